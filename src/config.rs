@@ -1,0 +1,82 @@
+//! site.toml.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Level};
+use crate::model::Numbering;
+
+/// What site.toml says, with every default filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// Where the site will stand, with a slash at the end.
+    pub base_url: String,
+    /// A BCP 47 tag: `en-GB`.
+    pub language: String,
+    /// The name of a folder under themes/.
+    pub theme: String,
+    /// An IANA time zone.
+    pub timezone: String,
+    /// How far back the site goes: references to anything older are expected to be missing.
+    pub holdings_from: Option<Date>,
+    /// A line on every page.
+    pub notice: Option<String>,
+    /// What becomes of officers' contact lines.
+    pub contacts: Contacts,
+    /// Whose minutes these are.
+    pub council: Council,
+    /// `[theme.settings]`: what the theme offers, untouched.
+    pub theme_settings: toml::Table,
+    /// Levels that differ from the default; `None` for "off".
+    pub checks: BTreeMap<Code, Option<Level>>,
+    /// Abbreviation to what it stands for.
+    pub glossary: BTreeMap<String, String>,
+}
+
+/// What becomes of officers' contact lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Contacts {
+    /// Shown as printed.
+    #[default]
+    Show,
+    /// Names are shown, telephone numbers are not.
+    Names,
+    /// Not shown.
+    Hide,
+}
+
+/// Whose minutes these are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Council {
+    /// Its name.
+    pub name: String,
+    /// Decides the vocabulary of exemption.
+    pub nation: Nation,
+    /// The month of the annual meeting, 1 to 12, with which municipal years begin.
+    pub year_starts: i8,
+    /// How minutes are numbered.
+    pub numbering: Numbering,
+    /// Its own website.
+    pub website: Option<String>,
+    /// Where to write to.
+    pub email: Option<String>,
+}
+
+/// Which law on access to information applies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nation {
+    /// Local Government Act 1972, Schedule 12A, as it applies in England.
+    #[default]
+    England,
+    /// The same schedule as it applies in Wales, whose paragraphs have other numbers.
+    Wales,
+    /// Local Government (Scotland) Act 1973, Schedule 7A.
+    Scotland,
+    /// Local Government Act (Northern Ireland) 2014.
+    NorthernIreland,
+    /// None of these.
+    None,
+}

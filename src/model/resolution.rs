@@ -1,0 +1,151 @@
+//! Recommendations, resolutions, what they ask for, and actions.
+
+use crate::model::{Due, Passage, Text, Told};
+use crate::source::Span;
+
+/// One numbered point of a recommendation or resolution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its number or letter, without brackets or full stop: `1`, `a`, `iv`.
+    pub label: Option<String>,
+    /// Its words.
+    pub text: Text,
+    /// Sub-points and further paragraphs.
+    pub details: Vec<Passage>,
+}
+
+/// What officers, or another body, recommended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recommended {
+    /// The word that introduces it, as printed without punctuation: "Recommended".
+    pub label: String,
+    /// Words between that and the first point: "That the Committee:".
+    pub lead: Option<Text>,
+    /// The points, in order.
+    pub clauses: Vec<Clause>,
+    /// Where the introducing word stands.
+    pub span: Span,
+}
+
+/// What was decided under one "Resolved".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// The word that introduces it, as printed without punctuation: "Resolved", "Agreed",
+    /// "Decision".
+    pub label: String,
+    /// The decision stands in a sentence of the narrative ("it was resolved that …"), not under a
+    /// label of its own. Its words are the whole paragraph.
+    pub in_sentence: bool,
+    /// Words between the label and the first point.
+    pub lead: Option<Text>,
+    /// The resolutions, in order.
+    pub resolutions: Vec<Resolution>,
+    /// Where the introducing word stands.
+    pub span: Span,
+}
+
+/// One resolution. (Popolo: `Motion`.)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    /// Its words.
+    pub clause: Clause,
+    /// Who moved it.
+    pub mover: Option<String>,
+    /// Who seconded it.
+    pub seconder: Option<String>,
+    /// How the vote went, where the resolution's own words say.
+    pub vote: Option<Vote>,
+    /// What became of the motion.
+    pub outcome: Outcome,
+    /// What is to come back because of it.
+    pub request: Option<Request>,
+}
+
+/// A counted vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// Votes for.
+    pub favour: u16,
+    /// Votes against.
+    pub against: u16,
+    /// Abstentions, where they are given.
+    pub abstained: Option<u16>,
+}
+
+/// What became of a motion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is a resolution.
+    #[default]
+    Carried,
+    /// It was put and lost.
+    Lost,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+/// What a resolution asks to come back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// To whom, as written, where the words say.
+    pub to: Option<String>,
+    /// By when, where the words say.
+    pub due: Option<Told<Due>>,
+}
+
+/// Who must act, and by when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The label as printed, without punctuation: "Action", "ACTION BY".
+    pub label: String,
+    /// The words after the label.
+    pub text: Text,
+    /// Who must act.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<Due>,
+}
+
+impl Clause {
+    fn push_texts<'a>(&'a self, all: &mut Vec<&'a Text>) {
+        all.push(&self.text);
+        all.extend(self.details.iter().flat_map(Passage::texts));
+    }
+
+    fn push_texts_mut<'a>(&'a mut self, all: &mut Vec<&'a mut Text>) {
+        all.push(&mut self.text);
+        all.extend(self.details.iter_mut().flat_map(Passage::texts_mut));
+    }
+}
+
+impl Recommended {
+    pub(super) fn push_texts<'a>(&'a self, all: &mut Vec<&'a Text>) {
+        all.extend(&self.lead);
+        for clause in &self.clauses {
+            clause.push_texts(all);
+        }
+    }
+
+    pub(super) fn push_texts_mut<'a>(&'a mut self, all: &mut Vec<&'a mut Text>) {
+        all.extend(&mut self.lead);
+        for clause in &mut self.clauses {
+            clause.push_texts_mut(all);
+        }
+    }
+}
+
+impl Resolved {
+    pub(super) fn push_texts<'a>(&'a self, all: &mut Vec<&'a Text>) {
+        all.extend(&self.lead);
+        for resolution in &self.resolutions {
+            resolution.clause.push_texts(all);
+        }
+    }
+
+    pub(super) fn push_texts_mut<'a>(&'a mut self, all: &mut Vec<&'a mut Text>) {
+        all.extend(&mut self.lead);
+        for resolution in &mut self.resolutions {
+            resolution.clause.push_texts_mut(all);
+        }
+    }
+}

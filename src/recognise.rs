@@ -1,0 +1,106 @@
+//! Prose into the domain: what a clerk, reading, would say is there.
+//!
+//! Never fails: it makes the best structure it can and says what it noticed. No format is known
+//! here, and no other meeting.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Checked;
+use crate::model::{Committee, CommitteeId, Minutes, PlainPage, Told, Topic};
+use crate::prose::Prose;
+use crate::source::Span;
+
+/// What is known before a text is read: the committees of the site, when years begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'a> {
+    /// The site's committees: their titles and aliases name a committee in a text, their member
+    /// lists split names that were run together.
+    pub committees: &'a [Committee],
+    /// The committee a file lies in or a flag names.
+    pub committee: Option<&'a CommitteeId>,
+    /// The day the file's name or a flag gives.
+    pub date: Option<Date>,
+    /// The month, 1 to 12, with which municipal years begin.
+    pub year_starts: i8,
+}
+
+/// What was recognised in one text.
+#[derive(Clone, Debug)]
+pub struct Recognised {
+    /// Which committee, as the text has it and as the site knows it.
+    pub committee: Option<NamedCommittee>,
+    /// The day of the meeting.
+    pub date: Option<Told<Date>>,
+    /// Everything else.
+    pub minutes: Minutes,
+    /// Why the text is not minutes, where it is not.
+    pub refused: Option<NotMinutes>,
+}
+
+/// A committee as a text names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedCommittee {
+    /// The words, or the title of the committee that was given from outside.
+    pub name: Told<String>,
+    /// Which of the site's committees it is.
+    pub id: Option<CommitteeId>,
+}
+
+/// Why a text is not minutes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotMinutes {
+    /// In plain words: "this is an agenda: …".
+    pub reason: String,
+    /// The words that show it.
+    pub span: Span,
+}
+
+/// Recognises the minutes of one meeting.
+pub fn minutes(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
+    let _ = (prose, knowledge);
+    Checked::clean(Recognised {
+        committee: None,
+        date: None,
+        minutes: Minutes::default(),
+        refused: None,
+    })
+}
+
+/// Recognises a committee.md in the folder `id`.
+pub fn committee(prose: &Prose, id: &CommitteeId) -> Checked<Committee> {
+    Checked::clean(Committee {
+        id: id.clone(),
+        title: id.to_string(),
+        short: None,
+        aliases: Vec::new(),
+        kind: crate::model::CommitteeKind::Other,
+        members: Vec::new(),
+        numbering: None,
+        about: prose.passages.clone(),
+        span: prose.fields.span,
+    })
+}
+
+/// Recognises a file of topics/ by its stem.
+pub fn topic(prose: &Prose, id: &str) -> Checked<Topic> {
+    Checked::clean(Topic {
+        id: crate::model::TopicId::new(id),
+        title: id.to_owned(),
+        summary: None,
+        aliases: Vec::new(),
+        rule: None,
+        milestones: Vec::new(),
+        about: prose.passages.clone(),
+        span: prose.fields.span,
+    })
+}
+
+/// Recognises a plain page by its path without ending.
+pub fn page(prose: &Prose, id: &str) -> Checked<PlainPage> {
+    Checked::clean(PlainPage {
+        id: id.to_owned(),
+        title: None,
+        body: prose.passages.clone(),
+        span: prose.fields.span,
+    })
+}

@@ -1,0 +1,186 @@
+//! Texts as they were read, and places in them.
+//!
+//! Inside the program a place is a pair of byte offsets; lines and columns are worked out in
+//! [`Source::position`] alone, and only when somebody is to be shown one.
+
+use std::sync::OnceLock;
+
+/// Names one text of a run; an index into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A stretch of a source: byte offsets, the end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text it lies in.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes the span of `start..end` in `source`.
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        Self {
+            source,
+            start: offset(start),
+            end: offset(end),
+        }
+    }
+
+    /// The very beginning of a source: the place of what concerns a file as a whole.
+    pub fn head(source: SourceId) -> Self {
+        Self::new(source, 0, 0)
+    }
+
+    /// The span from the start of `self` to the end of `last`, both of one source.
+    pub fn to(self, last: Span) -> Self {
+        debug_assert_eq!(self.source, last.source);
+        Self {
+            end: last.end.max(self.end),
+            ..self
+        }
+    }
+
+    /// The part `start..end` of this span, counted in bytes from its own start.
+    pub fn part(self, start: usize, end: usize) -> Self {
+        Self {
+            source: self.source,
+            start: self.start.saturating_add(offset(start)),
+            end: self.start.saturating_add(offset(end)),
+        }
+    }
+
+    /// The bytes it covers.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Sources are far below 4 GiB (`read` refuses larger files), so the cut never happens.
+fn offset(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A line and a column as people count them: both from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// One text and where it came from.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as it is shown, with `/` between its parts.
+    pub path: String,
+    /// The text, decoded, without a byte-order mark; empty where nothing could be read.
+    pub text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// Keeps a text under the path it is shown by.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            text: text.into(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The line and column of a byte offset. An offset past the end, or within a character,
+    /// counts as the nearest one before it.
+    pub fn position(&self, offset: u32) -> Position {
+        let lines = self.line_starts();
+        let line = lines.partition_point(|&start| start <= offset).max(1);
+        let start = lines[line - 1] as usize;
+        let mut end = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Position {
+            line,
+            column: self.text[start..end].chars().count() + 1,
+        }
+    }
+
+    /// The text of a line, counted from 1, without its line break; empty where there is none.
+    pub fn line(&self, line: usize) -> &str {
+        let lines = self.line_starts();
+        let Some(&start) = line.checked_sub(1).and_then(|ix| lines.get(ix)) else {
+            return "";
+        };
+        let end = lines
+            .get(line)
+            .map_or(self.text.len(), |&next| next as usize);
+        self.text[start as usize..end].trim_end_matches(['\n', '\r'])
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.lines
+            .get_or_init(|| std::iter::once(0).chain(memchr_lines(&self.text)).collect())
+    }
+}
+
+fn memchr_lines(text: &str) -> impl Iterator<Item = u32> + '_ {
+    text.bytes()
+        .enumerate()
+        .filter(|&(_, byte)| byte == b'\n')
+        .map(|(at, _)| offset(at + 1))
+}
+
+/// All texts of a run, by [`SourceId`].
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Takes the texts in order: the first gets `SourceId(0)`.
+    pub fn new(sources: Vec<Source>) -> Self {
+        Self(sources)
+    }
+
+    /// Adds a text and names it.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        self.0.push(source);
+        SourceId(offset(self.0.len() - 1))
+    }
+
+    /// The text that `id` names.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[id.0 as usize]
+    }
+
+    /// All texts with their names, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(ix, source)| (SourceId(offset(ix)), source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_end_at_any_break() {
+        let source = Source::new("a.md", "é “R”\r\nsecond\n");
+        let after = |n| {
+            let p = source.position(n);
+            (p.line, p.column)
+        };
+        assert_eq!(after(0), (1, 1));
+        assert_eq!(after(3), (1, 3));
+        assert_eq!(after(12), (2, 1));
+        assert_eq!(after(999), (3, 1));
+        assert_eq!(source.line(1), "é “R”");
+        assert_eq!(source.line(2), "second");
+        assert_eq!(source.line(9), "");
+    }
+}

@@ -1,0 +1,137 @@
+//! Small helpers over words. Nothing here knows what minutes are.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Makes a name fit for an address: lower case, plain letters and digits, single hyphens.
+/// Apostrophes vanish, so that "Children's" becomes `childrens`. May come back empty.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let plain = text
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !is_apostrophe(*c));
+    for c in plain.flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Makes two spellings of one name alike: case, curly quotes, dashes, runs of spaces, and "&" for
+/// "and" no longer tell them apart.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || is_dash(c) || c == ',') {
+        if word.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if word == "&" {
+            out.push_str("and");
+            continue;
+        }
+        out.extend(
+            word.chars()
+                .filter(|c| !is_apostrophe(*c))
+                .flat_map(char::to_lowercase),
+        );
+    }
+    out
+}
+
+/// The candidate that was most likely meant by a misspelt `word`, where one is near enough to be
+/// offered: at most a third of its letters differ.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+            (distance, candidate)
+        })
+        .filter(|(distance, candidate)| {
+            *distance
+                <= candidate
+                    .chars()
+                    .count()
+                    .max(word.chars().count())
+                    .div_ceil(3)
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// "1 meeting", "2 meetings": a count with its noun, whose plural takes an `s`.
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Whether a character is one of the marks people type for an apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '´' | '`' | 'ʼ')
+}
+
+/// Whether a character is a hyphen or one of the dashes.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs() {
+        for (text, expected) in [
+            ("Children’s Services", "childrens-services"),
+            ("12/2021", "12-2021"),
+            ("C.45", "c-45"),
+            ("4(a)", "4-a"),
+            ("Pwyllgor Addysg – Môn", "pwyllgor-addysg-mon"),
+            ("…", ""),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_alike_however_they_are_typed() {
+        assert_eq!(
+            fold("Children’s  Services Overview & Scrutiny"),
+            fold("children's services overview and scrutiny")
+        );
+        assert_ne!(fold("Executive"), fold("Executive Committee"));
+    }
+
+    #[test]
+    fn only_near_names_are_offered() {
+        assert_eq!(nearest("topcis", ["title", "topics"]), Some("topics"));
+        assert_eq!(nearest("colour", ["title", "topics"]), None);
+    }
+
+    #[test]
+    fn lists_read_as_people_say_them() {
+        let parts = ["a", "b", "c"].map(String::from);
+        assert_eq!(list(&parts), "a, b and c");
+        assert_eq!(list(&parts[..2]), "a and b");
+        assert_eq!(count(1, "meeting"), "1 meeting");
+    }
+}
