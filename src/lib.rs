@@ -9,6 +9,7 @@ pub mod canonical;
 pub mod config;
 pub mod diagnostic;
 pub mod digest;
+pub mod files;
 pub mod model;
 pub mod prose;
 pub mod read;
