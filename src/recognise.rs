@@ -4,6 +4,8 @@
 //! here, and no other meeting.
 
 pub mod fields;
+pub mod references;
+pub mod requests;
 
 use jiff::civil::Date;
 
