@@ -3,6 +3,10 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
+pub mod dates;
+mod scan;
+pub mod times;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Checked;
