@@ -4,6 +4,8 @@
 //! here, and no other meeting.
 
 pub mod dates;
+pub mod references;
+pub mod requests;
 mod scan;
 pub mod times;
 
