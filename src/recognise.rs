@@ -4,8 +4,11 @@
 //! here, and no other meeting.
 
 pub mod fields;
+pub mod dates;
 pub mod references;
 pub mod requests;
+mod scan;
+pub mod times;
 
 use jiff::civil::Date;
 
