@@ -3,6 +3,13 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
+pub mod fields;
+pub mod dates;
+pub mod references;
+pub mod requests;
+mod scan;
+pub mod times;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Checked;
