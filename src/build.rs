@@ -4,6 +4,11 @@
 //! pages, [`compile`] renders and writes what changed.
 
 mod layout;
+mod levels;
 mod load;
+mod manifest;
+mod output;
 
-pub use load::{Attachment, Loaded, load};
+pub use load::{
+    Attachment, CONTENT, Loaded, SITE_FILE, Surroundings, load, meeting_at, surroundings,
+};

@@ -155,15 +155,9 @@ pub fn is_taken(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Whether there is a folder with nothing in it.
-///
-/// # Errors
-///
-/// When the folder cannot be looked into.
-pub fn is_empty_folder(path: &Path) -> Outcome<bool> {
-    let mut entries =
-        fs::read_dir(path).map_err(|error| Failure::io("look into", path, &error))?;
-    Ok(entries.next().is_none())
+/// Whether a link stands at a path.
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
 }
 
 /// One thing below a folder that was walked.
@@ -175,6 +169,36 @@ pub struct Entry {
     pub name: String,
     /// What it is; the reason in plain words where it cannot be looked at.
     pub kind: Result<Kind, String>,
+}
+
+/// Everything below a folder, in the order of the names; links are not followed, so that who tidies
+/// up never leaves the folder.
+///
+/// # Errors
+///
+/// When the folder cannot be looked into.
+pub fn walk_all(folder: &Path) -> Outcome<Vec<Entry>> {
+    fs::read_dir(folder).map_err(|error| Failure::io("look into", folder, &error))?;
+    let walker = walkdir::WalkDir::new(folder).min_depth(1).into_iter();
+    let mut entries: Vec<Entry> = walker.map(|found| entry(folder, found)).collect();
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(entries)
+}
+
+/// The names in a folder, in order.
+///
+/// # Errors
+///
+/// When the folder cannot be looked into.
+pub fn names_in(folder: &Path) -> Outcome<Vec<String>> {
+    let fail = |error: io::Error| Failure::io("look into", folder, &error);
+    let mut names = fs::read_dir(folder)
+        .map_err(fail)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<io::Result<Vec<String>>>()
+        .map_err(fail)?;
+    names.sort();
+    Ok(names)
 }
 
 /// Everything below a folder, in the order of the names, links followed. A link that leads back to

@@ -88,11 +88,7 @@ fn committee_folders(entries: &[Entry]) -> BTreeSet<&str> {
         .collect()
 }
 
-fn role(
-    entry: &Entry,
-    committees: &BTreeSet<&str>,
-    stems: &BTreeSet<String>,
-) -> Option<Role> {
+fn role(entry: &Entry, committees: &BTreeSet<&str>, stems: &BTreeSet<String>) -> Option<Role> {
     let name = entry.name.as_str();
     match &entry.kind {
         Err(reason) => return Some(Role::Misplaced(unreadable(name, reason))),
@@ -250,7 +246,9 @@ fn unexpected(name: &str) -> Fault {
 fn no_meeting(name: &str, folder: &str, meeting: &str) -> Fault {
     Fault {
         code: Code::UnexpectedFile,
-        headline: format!("`{name}` belongs to a meeting that has no minutes, and is not published"),
+        headline: format!(
+            "`{name}` belongs to a meeting that has no minutes, and is not published"
+        ),
         help: Some(format!(
             "write the minutes in `content/{folder}/{meeting}.md`, or rename the folder"
         )),
@@ -370,10 +368,7 @@ mod tests {
     #[test]
     fn a_file_name_that_is_no_meeting_says_why() {
         let why = |stem| meeting_key(&CommitteeId::new("c"), stem).unwrap_err();
-        assert_eq!(
-            why("2019-02-30"),
-            "there is no such day as 2019-02-30"
-        );
+        assert_eq!(why("2019-02-30"), "there is no such day as 2019-02-30");
         assert_eq!(
             why("minutes"),
             "it does not begin with a date such as 2019-03-20"

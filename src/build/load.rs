@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Checked, Code, Diagnostic};
 use crate::files::{self, Failure, Outcome};
 use crate::model::{Committee, CommitteeId, Meeting, MeetingKey, PlainPage, Topic};
 use crate::prose::Prose;
-use crate::read::{self, Format};
+use crate::read::{self, Format, Origin};
 use crate::recognise::{self, Knowledge};
 use crate::source::{Source, SourceId, Sources, Span};
 
@@ -46,4 +46,395 @@ pub struct Attachment {
     pub path: PathBuf,
     /// Its length in bytes.
     pub length: u64,
+}
+
+/// What a site's own files say before any meeting is read: enough to recognise a text from
+/// elsewhere as its.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// site.toml.
+    pub config: Config,
+    /// The committees by id.
+    pub committees: Vec<Committee>,
+    /// Where a committee's file could not be understood.
+    pub faults: usize,
+}
+
+/// A text in memory, with the role its place gives it.
+struct Text<'a> {
+    id: SourceId,
+    role: &'a Role,
+    prose: Prose,
+}
+
+/// Reads and recognises a whole site.
+///
+/// A file that cannot be read or understood is reported, and the others are still read.
+///
+/// # Errors
+///
+/// When there is no site at `root`, or content/ cannot be looked into.
+pub fn load(root: &Path) -> Outcome<Loaded> {
+    let (config, mut diagnostics, toml) = site_file(root)?;
+    let entries = content(root)?;
+    let placed = layout::place(&entries);
+    let (attachments, placed): (Vec<Placed>, Vec<Placed>) = placed
+        .into_iter()
+        .partition(|placed| matches!(placed.role, Role::Attachment(..)));
+    let read = read_all(root, &placed, &mut diagnostics);
+    let sources = Sources::new(std::iter::once(toml).chain(read.sources).collect());
+    let committees = recognise_committees(&read.texts, &mut diagnostics);
+    let attachments: Vec<Attachment> = attachments.into_iter().filter_map(attached).collect();
+    let meetings = recognise_meetings(&read.texts, &config, &committees, &mut diagnostics);
+    diagnostics.extend(without_committee_file(&read.texts, &committees));
+    diagnostics.extend(duplicates(&meetings));
+    diagnostics.extend(missing_documents(&meetings, &attachments));
+    let topics = read.texts.iter().filter_map(|text| match text.role {
+        Role::Topic(id) => Some(recognise::topic(&text.prose, id)),
+        _ => None,
+    });
+    let topics = gather(topics, &mut diagnostics);
+    let pages = read.texts.iter().filter_map(|text| match text.role {
+        Role::Page(id) => Some(recognise::page(&text.prose, id)),
+        _ => None,
+    });
+    let pages = gather(pages, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Ok(Loaded {
+        config,
+        sources,
+        committees,
+        topics,
+        pages,
+        meetings,
+        attachments,
+        diagnostics,
+    })
+}
+
+/// Reads site.toml and every committee.md, and no meeting.
+///
+/// # Errors
+///
+/// When there is no site at `root`, or content/ cannot be looked into.
+pub fn surroundings(root: &Path) -> Outcome<Surroundings> {
+    let (config, mut diagnostics, _) = site_file(root)?;
+    let entries = content(root)?;
+    let mut placed = layout::place(&entries);
+    placed.retain(|placed| matches!(placed.role, Role::Committee(_)));
+    let read = read_all(root, &placed, &mut diagnostics);
+    let committees = recognise_committees(&read.texts, &mut diagnostics);
+    let faults = diagnostics
+        .iter()
+        .filter(|found| found.level == diagnostic::Level::Error)
+        .count();
+    Ok(Surroundings {
+        config,
+        committees,
+        faults,
+    })
+}
+
+/// Which meeting a file of the site holds, told by its place; `None` for a file that is no
+/// meeting's.
+pub fn meeting_at(root: &Path, file: &Path) -> Option<MeetingKey> {
+    let content = files::absolute(&root.join(CONTENT));
+    let file = files::absolute(file);
+    let name = files::shown(file.strip_prefix(content).ok()?);
+    let (committee, file) = name.split_once('/')?;
+    let stem = file.strip_suffix(".md")?;
+    layout::meeting_key(&CommitteeId::new(committee), stem).ok()
+}
+
+/// The folder of a site that holds what people wrote.
+pub const CONTENT: &str = "content";
+/// The file that makes a folder a site.
+pub const SITE_FILE: &str = "site.toml";
+
+fn site_file(root: &Path) -> Outcome<(Config, Vec<Diagnostic>, Source)> {
+    let path = root.join(SITE_FILE);
+    if files::kind(&path) == files::Kind::Nothing && !files::is_taken(&path) {
+        return Err(no_site(root));
+    }
+    let bytes = files::read_at_most(&path, LIMIT)?;
+    let id = SourceId(0);
+    let mut diagnostics = Vec::new();
+    let source =
+        read::decode(&shown(root, SITE_FILE), &bytes, id, Origin::Site).take(&mut diagnostics);
+    let config = config::load(&source, id).take(&mut diagnostics);
+    Ok((config, diagnostics, source))
+}
+
+fn no_site(root: &Path) -> Failure {
+    Failure::new(format!("there is no site.toml in `{}`", files::shown(root))).help(
+        "run the command in the folder of a site, name one with `--root`, or make one with \
+         `minutebook init DIR`",
+    )
+}
+
+fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
+    let content = root.join(CONTENT);
+    if files::kind(&content) == files::Kind::Nothing && !files::is_taken(&content) {
+        return Err(Failure::new(format!(
+            "there is no folder `{}` beside site.toml",
+            files::shown(&content)
+        ))
+        .help("make it, and put the first committee in with `minutebook new committee TITLE`"));
+    }
+    files::walk(&content)
+}
+
+/// One byte more than a text may have, so that `read` sees when there is too much.
+const LIMIT: u64 = 8 * 1024 * 1024 + 1;
+
+/// A path as messages show it: from where the command was run.
+fn shown(root: &Path, name: &str) -> String {
+    if root == Path::new(".") || root == Path::new("") {
+        name.to_owned()
+    } else {
+        files::shown(&root.join(name))
+    }
+}
+
+struct ReadAll<'a> {
+    sources: Vec<Source>,
+    texts: Vec<Text<'a>>,
+}
+
+/// Reads the files in parallel. Every one of them becomes a source, for messages to point at.
+fn read_all<'a>(
+    root: &Path,
+    placed: &'a [Placed<'a>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ReadAll<'a> {
+    let read: Vec<Checked<(Source, Option<Text<'a>>)>> = placed
+        .par_iter()
+        .enumerate()
+        .map(|(ix, placed)| {
+            let id = SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX));
+            let path = shown(root, &format!("{CONTENT}/{}", placed.entry.name));
+            read_one(placed, path, id)
+        })
+        .collect();
+    let mut all = ReadAll {
+        sources: Vec::with_capacity(read.len()),
+        texts: Vec::with_capacity(read.len()),
+    };
+    for checked in read {
+        let (source, text) = checked.take(diagnostics);
+        all.sources.push(source);
+        all.texts.extend(text);
+    }
+    all
+}
+
+fn read_one<'a>(
+    placed: &'a Placed<'a>,
+    path: String,
+    id: SourceId,
+) -> Checked<(Source, Option<Text<'a>>)> {
+    let nothing = |path: String, fault: Diagnostic| Checked {
+        value: (Source::new(path, ""), None),
+        diagnostics: vec![fault],
+    };
+    if let Role::Misplaced(fault) = &placed.role {
+        return nothing(path, misplaced(fault, id));
+    }
+    let bytes = match files::read_at_most(&placed.entry.path, LIMIT) {
+        Ok(bytes) => bytes,
+        Err(failure) => return nothing(path, unreadable(id, failure)),
+    };
+    let mut diagnostics = Vec::new();
+    let source = read::decode(&path, &bytes, id, Origin::Site).take(&mut diagnostics);
+    if source.text.trim().is_empty() {
+        if diagnostics.is_empty() {
+            diagnostics.push(empty(&path, id));
+        }
+        return Checked {
+            value: (source, None),
+            diagnostics,
+        };
+    }
+    let prose = read::read(&source, id, Format::Markdown).take(&mut diagnostics);
+    let text = Text {
+        id,
+        role: &placed.role,
+        prose,
+    };
+    Checked {
+        value: (source, Some(text)),
+        diagnostics,
+    }
+}
+
+fn recognise_committees(texts: &[Text], diagnostics: &mut Vec<Diagnostic>) -> Vec<Committee> {
+    let found = texts.iter().filter_map(|text| match text.role {
+        Role::Committee(id) => Some(recognise::committee(&text.prose, id)),
+        _ => None,
+    });
+    gather(found, diagnostics)
+}
+
+fn recognise_meetings(
+    texts: &[Text],
+    config: &Config,
+    committees: &[Committee],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Meeting> {
+    let found: Vec<Checked<Option<Meeting>>> = texts
+        .par_iter()
+        .filter_map(|text| match text.role {
+            Role::Meeting(key) => Some(meeting(text, key, config, committees)),
+            _ => None,
+        })
+        .collect();
+    let mut meetings: Vec<Meeting> = gather(found, diagnostics).into_iter().flatten().collect();
+    meetings.sort_by(|a, b| (&a.key, a.source).cmp(&(&b.key, b.source)));
+    meetings
+}
+
+fn meeting(
+    text: &Text,
+    key: &MeetingKey,
+    config: &Config,
+    committees: &[Committee],
+) -> Checked<Option<Meeting>> {
+    let knowledge = Knowledge {
+        committees,
+        committee: Some(&key.committee),
+        date: Some(key.date),
+        year_starts: config.council.year_starts,
+    };
+    let recognised = recognise::minutes(&text.prose, &knowledge);
+    recognised.map(|found| {
+        Some(Meeting {
+            key: key.clone(),
+            date_inferred: found.date.and_then(|date| date.inferred),
+            source: text.id,
+            minutes: found.minutes,
+        })
+    })
+}
+
+fn gather<T>(
+    found: impl IntoIterator<Item = Checked<T>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<T> {
+    found
+        .into_iter()
+        .map(|checked| checked.take(diagnostics))
+        .collect()
+}
+
+fn attached(placed: Placed) -> Option<Attachment> {
+    let Role::Attachment(meeting, name) = placed.role else {
+        return None;
+    };
+    let Ok(files::Kind::File(length)) = placed.entry.kind else {
+        return None;
+    };
+    Some(Attachment {
+        meeting,
+        name,
+        path: placed.entry.path.clone(),
+        length,
+    })
+}
+
+/// Reports, once a folder, that nothing says which committee its meetings are of.
+fn without_committee_file(texts: &[Text], committees: &[Committee]) -> Vec<Diagnostic> {
+    let mut last: Option<&CommitteeId> = None;
+    let mut found = Vec::new();
+    for text in texts {
+        let Role::Meeting(key) = text.role else {
+            continue;
+        };
+        let known = committees
+            .iter()
+            .any(|committee| committee.id == key.committee);
+        if !known && last != Some(&key.committee) {
+            found.push(no_committee_file(key, text.id));
+            last = Some(&key.committee);
+        }
+    }
+    found
+}
+
+/// Reports meetings that two files claim, at the second file.
+fn duplicates(meetings: &[Meeting]) -> Vec<Diagnostic> {
+    meetings
+        .windows(2)
+        .filter(|pair| pair[0].key == pair[1].key)
+        .map(|pair| duplicate_meeting(&pair[1].key, pair[1].source, pair[0].source))
+        .collect()
+}
+
+/// Reports documents that a front matter names and that do not lie in the meeting's folder.
+fn missing_documents(meetings: &[Meeting], attachments: &[Attachment]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for meeting in meetings {
+        for document in &meeting.minutes.documents {
+            let Some(file) = &document.file else { continue };
+            let there = attachments
+                .iter()
+                .any(|attached| attached.meeting == meeting.key && attached.name == *file);
+            if !there {
+                found.push(missing_document(&meeting.key, file, document.span));
+            }
+        }
+    }
+    found
+}
+
+fn misplaced(fault: &Fault, id: SourceId) -> Diagnostic {
+    Diagnostic::new(fault.code, Span::head(id), &fault.headline).maybe_help(fault.help.clone())
+}
+
+fn unreadable(id: SourceId, failure: Failure) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, Span::head(id), failure.headline).maybe_help(failure.help)
+}
+
+fn empty(path: &str, id: SourceId) -> Diagnostic {
+    Diagnostic::new(
+        Code::EmptyFile,
+        Span::head(id),
+        format!("`{path}` holds no words"),
+    )
+    .help("fill it in, or remove it")
+}
+
+fn no_committee_file(key: &MeetingKey, id: SourceId) -> Diagnostic {
+    let folder = &key.committee;
+    Diagnostic::new(
+        Code::NoCommitteeFile,
+        Span::head(id),
+        format!(
+            "the folder `{folder}` has no committee.md, so nothing says whose minutes these are"
+        ),
+    )
+    .help(format!(
+        "`minutebook new committee TITLE --id {folder}` makes one to be filled in"
+    ))
+}
+
+fn duplicate_meeting(key: &MeetingKey, second: SourceId, first: SourceId) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateMeeting,
+        Span::head(second),
+        format!("two files are the minutes of `{key}`"),
+    )
+    .related(Span::head(first), "this is the other one")
+    .help(format!(
+        "keep one, or name a second meeting of that day `{}-special.md`",
+        key.date
+    ))
+}
+
+fn missing_document(key: &MeetingKey, file: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::MissingDocument,
+        span,
+        format!("there is no file `{file}` beside the minutes"),
+    )
+    .help(format!("put it into `content/{key}/`"))
 }
