@@ -3,6 +3,9 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
+pub(crate) mod lexicon;
+mod standing;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Checked;
