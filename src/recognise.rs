@@ -3,6 +3,15 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
+pub mod dates;
+pub mod fields;
+pub(crate) mod lexicon;
+pub mod references;
+pub mod requests;
+mod scan;
+mod standing;
+pub mod times;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Checked;

@@ -16,20 +16,11 @@ pub struct Reference {
 /// What a reference names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
-    /// "Minute 65", "Minute 46 (2018/19)", "minute 55(b)/10-11".
+    /// "Minute 65", "Minute 46 (2018/19)", "minute 55(b)/10-11". In "Minutes 12 to 14 (2020/21)"
+    /// both ends are references, "Minutes 12" and "14 (2020/21)", and the year belongs to both.
     Minute {
         /// The number as printed.
         number: String,
-        /// The calendar year in which the municipal year begins, where one is written.
-        year: Option<i16>,
-    },
-    /// One end of a range: in "Minutes 12 to 14 (2020/21)" the words "Minutes 12" name the first
-    /// and "14 (2020/21)" the last; this is the whole of it.
-    Minutes {
-        /// The first number.
-        first: String,
-        /// The last number.
-        last: String,
         /// The calendar year in which the municipal year begins, where one is written.
         year: Option<i16>,
     },
@@ -37,6 +28,8 @@ pub enum ReferenceKind {
     Meeting {
         /// The day.
         date: Date,
+        /// The body, where the words name one that met: "the meeting of the Executive held on …".
+        of: Option<String>,
         /// Whether the words speak of that meeting's minutes, as in "the minutes of the meeting
         /// held on …".
         minutes: bool,
