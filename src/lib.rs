@@ -7,6 +7,7 @@
 
 pub mod build;
 pub mod canonical;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod digest;
@@ -16,5 +17,7 @@ pub mod prose;
 pub mod read;
 pub mod recognise;
 pub mod register;
+pub mod render;
+pub mod site;
 pub mod source;
 pub mod text;

@@ -5,9 +5,11 @@
 
 pub mod dates;
 pub mod fields;
+pub(crate) mod lexicon;
 pub mod references;
 pub mod requests;
 mod scan;
+mod standing;
 pub mod times;
 
 use jiff::civil::Date;

@@ -1,0 +1,3 @@
+//! The command line: arguments, terminal, exit codes. One file a command.
+
+mod report;
