@@ -92,22 +92,48 @@ mod tests {
 
     #[test]
     fn for_reading_the_line_of_the_file_is_shown() {
-        insta::assert_snapshot!(drawn(Format::Human), @r"");
+        insta::assert_snapshot!(drawn(Format::Human), @r"
+        warning[dangling-reference]: there is no minute `12` in 2018/19
+         --> content/council/2019-03-20.md:7:7
+          |
+        5 | ## 65. Road safety
+          |    --------------- in this item
+        6 |
+        7 | As at Minute 12.
+          |       ^^^^^^^^^ named here
+          |
+          = help: if it is older than this site, set `holdings-from`
+
+        error[duplicate-meeting]: two files are the minutes of one meeting
+        --> content/council/a,b%.md
+         = note: this is the other one: content/council/2019-03-20.md
+        ");
     }
 
     #[test]
     fn a_short_line_each() {
-        insta::assert_snapshot!(drawn(Format::Short), @r"");
+        insta::assert_snapshot!(drawn(Format::Short), @r"
+        content/council/2019-03-20.md:7:7: warning[dangling-reference]: there is no minute `12` in 2018/19
+        content/council/a,b%.md:1:1: error[duplicate-meeting]: two files are the minutes of one meeting
+        ");
     }
 
     #[test]
     fn for_programs_every_place_is_spelt_out() {
-        insta::assert_snapshot!(drawn(Format::Json), @r"");
+        insta::assert_snapshot!(drawn(Format::Json), @r#"
+        [
+        {"level":"warning","code":"dangling-reference","headline":"there is no minute `12` in 2018/19","file":"content/council/2019-03-20.md","line":7,"column":7,"end_line":7,"end_column":16,"label":"named here","help":"if it is older than this site, set `holdings-from`","related":[{"text":"in this item","file":"content/council/2019-03-20.md","line":5,"column":4,"end_line":5,"end_column":19}]},
+        {"level":"error","code":"duplicate-meeting","headline":"two files are the minutes of one meeting","file":"content/council/a,b%.md","line":1,"column":1,"end_line":1,"end_column":1,"label":"","help":null,"related":[{"text":"this is the other one","file":"content/council/2019-03-20.md","line":1,"column":1,"end_line":1,"end_column":1}]}
+        ]
+        "#);
     }
 
     #[test]
     fn annotations_escape_what_would_end_them() {
-        insta::assert_snapshot!(drawn(Format::Github), @r"");
+        insta::assert_snapshot!(drawn(Format::Github), @r"
+        ::warning file=content/council/2019-03-20.md,line=7,col=7,title=dangling-reference::there is no minute `12` in 2018/19%0Ahelp: if it is older than this site, set `holdings-from`
+        ::error file=content/council/a%2Cb%25.md,line=1,col=1,title=duplicate-meeting::two files are the minutes of one meeting
+        ");
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn places<'a>(one: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
     let mut places: Vec<Element> = Vec::new();
     if is_whole_file(one.span, sources) {
         let path = sources.get(one.span.source).path.as_str();
-        places.push(Origin::path(path).primary(true).into());
+        places.push(Origin::path(path).into());
     }
     places.extend(
         marks
