@@ -1,5 +1,6 @@
 //! Reads and recognises everything that a site is made of.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -12,6 +13,7 @@ use crate::model::{Committee, CommitteeId, Meeting, MeetingKey, PlainPage, Topic
 use crate::prose::Prose;
 use crate::read::{self, Format, Origin};
 use crate::recognise::{self, Knowledge};
+use crate::site::Attachment;
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// Everything that a site's folder says, file by file; nothing is linked yet.
@@ -31,21 +33,10 @@ pub struct Loaded {
     pub meetings: Vec<Meeting>,
     /// The files published with meetings, by path.
     pub attachments: Vec<Attachment>,
+    /// Where each of them is.
+    pub attachment_paths: Vec<PathBuf>,
     /// What was noticed, in file order, at the levels that the codes have by default.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// A file that is published with a meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
-    /// The meeting in whose folder it lies.
-    pub meeting: MeetingKey,
-    /// Its path in that folder, with `/` between the parts.
-    pub name: String,
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its length in bytes.
-    pub length: u64,
 }
 
 /// What a site's own files say before any meeting is read: enough to recognise a text from
@@ -84,11 +75,11 @@ pub fn load(root: &Path) -> Outcome<Loaded> {
     let read = read_all(root, &placed, &mut diagnostics);
     let sources = Sources::new(std::iter::once(toml).chain(read.sources).collect());
     let committees = recognise_committees(&read.texts, &mut diagnostics);
-    let attachments: Vec<Attachment> = attachments.into_iter().filter_map(attached).collect();
-    let meetings = recognise_meetings(&read.texts, &config, &committees, &mut diagnostics);
-    diagnostics.extend(without_committee_file(&read.texts, &committees));
+    let (attachments, attachment_paths) = attachments.into_iter().filter_map(attached).unzip();
+    let mut meetings = recognise_meetings(&read.texts, &config, &committees, &mut diagnostics);
+    diagnostics.extend(without_committee_file(&placed));
     diagnostics.extend(duplicates(&meetings));
-    diagnostics.extend(missing_documents(&meetings, &attachments));
+    meetings.dedup_by(|later, first| later.key == first.key);
     let topics = read.texts.iter().filter_map(|text| match text.role {
         Role::Topic(id) => Some(recognise::topic(&text.prose, id)),
         _ => None,
@@ -108,6 +99,7 @@ pub fn load(root: &Path) -> Outcome<Loaded> {
         pages,
         meetings,
         attachments,
+        attachment_paths,
         diagnostics,
     })
 }
@@ -196,6 +188,11 @@ fn shown(root: &Path, name: &str) -> String {
     }
 }
 
+/// The source of a file by its position among the placed ones: site.toml comes before them.
+fn source_id(ix: usize) -> SourceId {
+    SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX))
+}
+
 struct ReadAll<'a> {
     sources: Vec<Source>,
     texts: Vec<Text<'a>>,
@@ -211,7 +208,7 @@ fn read_all<'a>(
         .par_iter()
         .enumerate()
         .map(|(ix, placed)| {
-            let id = SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX));
+            let id = source_id(ix);
             let path = shown(root, &format!("{CONTENT}/{}", placed.entry.name));
             read_one(placed, path, id)
         })
@@ -326,35 +323,38 @@ fn gather<T>(
         .collect()
 }
 
-fn attached(placed: Placed) -> Option<Attachment> {
-    let Role::Attachment(meeting, name) = placed.role else {
+fn attached(placed: Placed) -> Option<(Attachment, PathBuf)> {
+    let Role::Attachment(meeting, file) = placed.role else {
         return None;
     };
     let Ok(files::Kind::File(length)) = placed.entry.kind else {
         return None;
     };
-    Some(Attachment {
+    let attachment = Attachment {
         meeting,
-        name,
-        path: placed.entry.path.clone(),
+        file,
         length,
-    })
+    };
+    Some((attachment, placed.entry.path.clone()))
 }
 
 /// Reports, once a folder, that nothing says which committee its meetings are of.
-fn without_committee_file(texts: &[Text], committees: &[Committee]) -> Vec<Diagnostic> {
-    let mut last: Option<&CommitteeId> = None;
+fn without_committee_file(placed: &[Placed]) -> Vec<Diagnostic> {
+    let known: BTreeSet<&CommitteeId> = placed
+        .iter()
+        .filter_map(|placed| match &placed.role {
+            Role::Committee(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let mut reported: BTreeSet<&CommitteeId> = BTreeSet::new();
     let mut found = Vec::new();
-    for text in texts {
-        let Role::Meeting(key) = text.role else {
+    for (ix, placed) in placed.iter().enumerate() {
+        let Role::Meeting(key) = &placed.role else {
             continue;
         };
-        let known = committees
-            .iter()
-            .any(|committee| committee.id == key.committee);
-        if !known && last != Some(&key.committee) {
-            found.push(no_committee_file(key, text.id));
-            last = Some(&key.committee);
+        if !known.contains(&key.committee) && reported.insert(&key.committee) {
+            found.push(no_committee_file(key, source_id(ix)));
         }
     }
     found
@@ -367,23 +367,6 @@ fn duplicates(meetings: &[Meeting]) -> Vec<Diagnostic> {
         .filter(|pair| pair[0].key == pair[1].key)
         .map(|pair| duplicate_meeting(&pair[1].key, pair[1].source, pair[0].source))
         .collect()
-}
-
-/// Reports documents that a front matter names and that do not lie in the meeting's folder.
-fn missing_documents(meetings: &[Meeting], attachments: &[Attachment]) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for meeting in meetings {
-        for document in &meeting.minutes.documents {
-            let Some(file) = &document.file else { continue };
-            let there = attachments
-                .iter()
-                .any(|attached| attached.meeting == meeting.key && attached.name == *file);
-            if !there {
-                found.push(missing_document(&meeting.key, file, document.span));
-            }
-        }
-    }
-    found
 }
 
 fn misplaced(fault: &Fault, id: SourceId) -> Diagnostic {
@@ -428,13 +411,4 @@ fn duplicate_meeting(key: &MeetingKey, second: SourceId, first: SourceId) -> Dia
         "keep one, or name a second meeting of that day `{}-special.md`",
         key.date
     ))
-}
-
-fn missing_document(key: &MeetingKey, file: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::MissingDocument,
-        span,
-        format!("there is no file `{file}` beside the minutes"),
-    )
-    .help(format!("put it into `content/{key}/`"))
 }

@@ -83,12 +83,17 @@ struct Mark<'a> {
 /// one of a thousand diagnostics.
 fn snippet<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Snippet<'a, Annotation<'a>> {
     let text = source.text.as_str();
-    let ranges: Vec<Range<usize>> = marks.iter().map(|mark| first_line(text, mark.span)).collect();
+    let ranges: Vec<Range<usize>> = marks
+        .iter()
+        .map(|mark| first_line(text, mark.span))
+        .collect();
     let start = ranges.iter().map(|range| range.start).min().unwrap_or(0);
     let end = ranges.iter().map(|range| range.end).max().unwrap_or(0);
     let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[end..].find('\n').map_or(text.len(), |at| end + at);
-    let line = source.position(u32::try_from(start).unwrap_or(u32::MAX)).line;
+    let line = source
+        .position(u32::try_from(start).unwrap_or(u32::MAX))
+        .line;
     Snippet::source(&text[start..end])
         .path(source.path.as_str())
         .line_start(line)
