@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use annotate_snippets::{Level, Renderer};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::cli::Color;
@@ -38,12 +37,15 @@ impl Terminal {
 
     /// Prints what the machine did not let happen.
     pub(super) fn fail(&self, failure: &Failure) {
-        let mut title = Level::ERROR
-            .primary_title(failure.headline.as_str())
-            .elements(std::iter::empty::<annotate_snippets::Message>());
+        let mut text = format!("{ERROR}error{PLAIN}: {}\n", failure.headline);
         if let Some(help) = &failure.help {
-            title = title.element(Level::HELP.message(help.as_str()));
+            text.push_str(&format!("{HELP}help{PLAIN}: {help}\n"));
         }
-        self.tell(&(Renderer::styled().render(&[title]) + "\n"));
+        self.tell(&text);
     }
 }
+
+/// The colours that diagnostics have, too.
+const ERROR: &str = "\u{1b}[1;91m";
+const HELP: &str = "\u{1b}[1;96m";
+const PLAIN: &str = "\u{1b}[0m";
