@@ -14,13 +14,23 @@ pub enum Format {
     Text,
 }
 
+/// Whose file it is, which decides how strictly its encoding is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file of the site: anything but UTF-8 is an error, for it would be published as guessed.
+    Site,
+    /// A file from elsewhere that is being imported: a guess is a warning, for a person looks at
+    /// what comes out.
+    Elsewhere,
+}
+
 /// Bytes of a file as text.
 ///
 /// Takes off a byte-order mark, understands UTF-16 with one, and takes what is not UTF-8 for
 /// Windows-1252, saying so. Files over 8 MiB, and files that are no text at all, come back empty
 /// with an error.
-pub fn decode(path: &str, bytes: &[u8], id: SourceId) -> Checked<Source> {
-    let _ = id;
+pub fn decode(path: &str, bytes: &[u8], id: SourceId, origin: Origin) -> Checked<Source> {
+    let _ = (id, origin);
     Checked::clean(Source::new(path, String::from_utf8_lossy(bytes)))
 }
 

@@ -5,11 +5,14 @@
 
 mod attendance;
 pub mod dates;
+pub mod fields;
 pub mod head;
+pub(crate) mod lexicon;
 pub mod names;
 pub mod references;
 pub mod requests;
 mod scan;
+mod standing;
 pub mod times;
 
 use jiff::civil::Date;

@@ -222,7 +222,7 @@ fn at_titles(part: &str) -> Vec<String> {
             Some(name) if !title || before_title || is_forename_before(name) => name.push(word),
             _ => names.push(vec![word]),
         }
-        before_title = title;
+        before_title = title || (before_title && matches!(word, "and" | "&"));
     }
     names.into_iter().map(|words| words.join(" ")).collect()
 }
