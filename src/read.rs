@@ -1,6 +1,8 @@
 //! Formats into [`Prose`]. Each format has a file of its own and one function; which one a file is
 //! in is told by its content. No reader knows what a meeting is.
 
+mod front_matter;
+
 use crate::diagnostic::Checked;
 use crate::prose::Prose;
 use crate::source::{Source, SourceId};

@@ -3,8 +3,8 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
-pub mod fields;
 pub mod dates;
+pub mod fields;
 pub mod references;
 pub mod requests;
 mod scan;
