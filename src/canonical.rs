@@ -1,12 +1,14 @@
 //! Meetings into canonical Markdown: what `import` and `fmt` write.
 
-use crate::model::{Minutes, Passage};
+use jiff::civil::Date;
+
+use crate::model::{Minutes, Passage, Told};
 
 /// Writes the minutes of a meeting in the canonical form.
 ///
 /// Every word of the meeting is written. Writing what was read from the result gives the same
 /// bytes again. `date` is written into the front matter; fields that are absent are left out.
-pub fn minutes(minutes: &Minutes, date: Option<jiff::civil::Date>) -> String {
+pub fn minutes(minutes: &Minutes, date: Option<&Told<Date>>) -> String {
     let _ = (minutes, date);
     String::new()
 }

@@ -73,6 +73,8 @@ codes! {
     NoDate = "no-date", Error;
     /// Two places of one text name different dates for the meeting.
     ConflictingDates = "conflicting-dates", Warning;
+    /// A text names another committee than the one it is filed under.
+    ConflictingCommittees = "conflicting-committees", Warning;
     /// Names in a list were run together by copying.
     RunTogetherNames = "run-together-names", Warning;
     /// A paragraph or list item cut in two by a page break was put together again.

@@ -1,0 +1,152 @@
+//! Phrases that are looked for at the head of a text.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::text::{is_apostrophe, is_dash};
+
+/// Phrases at the head of a text, compared word by word: case, apostrophes and the spaces and
+/// punctuation between the words do not matter. The longest one wins.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(crate) struct Labels {
+    /// By their first word; each list with the longest phrase first. A value is the words after
+    /// the first, and the phrase's position in the file.
+    by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+}
+
+/// A phrase found at the head of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// The byte after its last word.
+    pub(crate) end: usize,
+    /// Its position in the list.
+    pub(crate) ix: usize,
+}
+
+impl From<Vec<String>> for Labels {
+    fn from(phrases: Vec<String>) -> Self {
+        let mut by_first: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        for (ix, phrase) in phrases.iter().enumerate() {
+            let mut words = words(phrase).map(|word| folded(word.text));
+            if let Some(first) = words.next() {
+                by_first
+                    .entry(first)
+                    .or_default()
+                    .push((words.collect(), ix));
+            }
+        }
+        for rest in by_first.values_mut() {
+            rest.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self { by_first }
+    }
+}
+
+impl Labels {
+    /// The longest phrase that `text` begins with. Marks before the first word are passed over.
+    pub(crate) fn at_start(&self, text: &str) -> Option<Label> {
+        let mut found = words(text);
+        let first = found.next()?;
+        // No phrase of any list begins with a longer word.
+        if first.text.len() > 40 {
+            return None;
+        }
+        let candidates = self.by_first.get(&folded(first.text))?;
+        candidates.iter().find_map(|(rest, ix)| {
+            let mut end = first.end;
+            let mut following = found.clone();
+            for word in rest {
+                let next = following.next()?;
+                if !same(word, next.text) {
+                    return None;
+                }
+                end = next.end;
+            }
+            Some(Label { end, ix: *ix })
+        })
+    }
+
+    /// Whether `text` is one of the phrases and nothing more but marks.
+    pub(crate) fn is_whole(&self, text: &str) -> bool {
+        self.at_start(text)
+            .is_some_and(|label| !text[label.end..].contains(char::is_alphanumeric))
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    text: &'a str,
+    end: usize,
+}
+
+/// The words of a text: runs of letters, digits and apostrophes; "&" is a word.
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> + Clone {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while rest.peek().is_some_and(|(_, c)| !is_word(*c)) {
+            rest.next();
+        }
+        let (start, _) = *rest.peek()?;
+        let mut end = start;
+        while let Some((at, c)) = rest.peek().copied().filter(|(_, c)| is_word(*c)) {
+            end = at + c.len_utf8();
+            rest.next();
+        }
+        Some(Word {
+            text: &text[start..end],
+            end,
+        })
+    })
+}
+
+fn is_word(c: char) -> bool {
+    (c.is_alphanumeric() || is_apostrophe(c) || c == '&') && !is_dash(c)
+}
+
+fn folded(word: &str) -> String {
+    if word == "&" {
+        return "and".to_owned();
+    }
+    letters(word).collect()
+}
+
+fn same(folded: &str, word: &str) -> bool {
+    if word == "&" {
+        return folded == "and";
+    }
+    letters(word).eq(folded.chars())
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars()
+        .filter(|c| !is_apostrophe(*c))
+        .flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(phrases: &[&str]) -> Labels {
+        Labels::from(phrases.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_longest_phrase_at_the_head_wins() {
+        let labels = labels(&["resolved", "resolved that", "members' allowances"]);
+        let found = |text: &str| {
+            labels
+                .at_start(text)
+                .map(|label| (label.ix, text[label.end..].to_owned()))
+        };
+        assert_eq!(found("RESOLVED – x"), Some((0, " – x".into())));
+        assert_eq!(found("**Resolved that** x"), Some((1, "** x".into())));
+        assert_eq!(found("Members’ ALLOWANCES"), Some((2, String::new())));
+        assert_eq!(found("Resolvedly"), None);
+        assert_eq!(found(""), None);
+        assert!(labels.is_whole("**Resolved-**"));
+        assert!(!labels.is_whole("Resolved at last"));
+    }
+}

@@ -1,0 +1,87 @@
+//! Phrases and patterns that are looked for anywhere in a text.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use regex::Regex;
+use serde::Deserialize;
+
+/// Phrases that are looked for anywhere in a text, all in one pass. Letters of the ASCII alphabet
+/// are compared without case, everything else as it stands; a phrase is found only as whole words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(try_from = "Vec<String>")]
+pub(crate) struct Phrases {
+    matcher: Option<AhoCorasick>,
+}
+
+impl TryFrom<Vec<String>> for Phrases {
+    type Error = aho_corasick::BuildError;
+
+    fn try_from(phrases: Vec<String>) -> Result<Self, Self::Error> {
+        let matcher = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(phrases)?;
+        Ok(Self {
+            matcher: Some(matcher),
+        })
+    }
+}
+
+impl Phrases {
+    /// The bytes of the first phrase in `text`.
+    pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
+        self.matcher
+            .as_ref()?
+            .find_iter(text)
+            .map(|found| found.range())
+            .find(|range| is_whole(text, range))
+    }
+
+    /// Whether one of the phrases is in `text`.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    let parts = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    parts(before) && parts(after)
+}
+
+/// A regular expression.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub(crate) struct Pattern(Regex);
+
+impl TryFrom<String> for Pattern {
+    type Error = regex::Error;
+
+    fn try_from(pattern: String) -> Result<Self, Self::Error> {
+        Regex::new(&pattern).map(Self)
+    }
+}
+
+impl std::ops::Deref for Pattern {
+    type Target = Regex;
+
+    fn deref(&self) -> &Regex {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_whole_words() {
+        let phrases = Phrases::try_from(vec!["in camera".to_owned(), "exempt".to_owned()]).unwrap();
+        assert!(phrases.is_in("The panel went In Camera."));
+        assert!(!phrases.is_in("exemptions, in cameras"));
+        assert_eq!(phrases.find("é exempt"), Some(3..9));
+        assert!(!Phrases::default().is_in("exempt"));
+    }
+}
