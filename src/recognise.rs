@@ -21,6 +21,8 @@ pub mod references;
 mod refusal;
 pub mod requests;
 mod scan;
+#[cfg(test)]
+mod seeds;
 mod standing;
 pub mod times;
 pub(crate) mod words;

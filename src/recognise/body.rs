@@ -10,6 +10,7 @@ use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
 use crate::source::Span;
+use crate::text::inline;
 
 pub(super) use actions::without_day;
 use block::{Block, Sort, empty_resolution};
@@ -160,7 +161,7 @@ impl Reader {
             let words = words::plain(markdown);
             if let Some(contact) = fields::contact(&words) {
                 self.close_block();
-                let contact = Text::new(words::escape(contact), text.span);
+                let contact = Text::new(inline::escape(contact), text.span);
                 self.body.fields.contact.push(contact);
                 return true;
             }

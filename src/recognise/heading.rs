@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::model::Passage;
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
+use crate::text::inline;
 
 /// How a heading is set. What is set apart from the text is a heading whatever its words are; a
 /// line that only begins with a number must fit in with the others.
@@ -143,7 +144,7 @@ fn without_suffix(words: &str) -> (&str, Option<String>, Option<String>) {
     (
         words[..found.start()].trim_end(),
         Some(found.as_str().trim().to_owned()),
-        (!tail.is_empty()).then(|| words::escape(tail)),
+        (!tail.is_empty()).then(|| inline::escape(tail)),
     )
 }
 

@@ -174,7 +174,10 @@ fn is_trailing(passage: &Passage) -> bool {
             let words = words::plain(&text.markdown);
             furniture.signature.is_whole(&words)
                 || furniture.lines.is_whole(&words)
-                || furniture.starts.at_start(&words).is_some()
+                || furniture
+                    .starts
+                    .find(&words)
+                    .is_some_and(|at| at.start < 16)
         }
         _ => false,
     }

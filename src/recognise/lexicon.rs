@@ -145,8 +145,8 @@ pub(crate) struct StandingWords {
 pub(crate) struct FurnitureWords {
     /// Whole lines.
     pub(crate) lines: Labels,
-    /// How longer ones begin.
-    pub(crate) starts: Labels,
+    /// How longer ones begin, a word such as "Note:" before them apart.
+    pub(crate) starts: Phrases,
     /// Whole lines that end the minutes: the place for a signature.
     pub(crate) signature: Labels,
 }

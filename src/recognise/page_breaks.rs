@@ -21,9 +21,16 @@ pub(super) fn repair(passages: Vec<Passage>, diagnostics: &mut Vec<Diagnostic>) 
             Some(before) => is_rest(before, &passage),
             None => false,
         };
+        if let (Some(before), [rest]) = (whole.last_mut(), passage.texts())
+            && is_dashed(before, &passage)
+        {
+            diagnostics.push(dashed(rest.span));
+            append(before, " - ", rest);
+            continue;
+        }
         if let (true, Some(before), [rest]) = (rest, whole.last_mut(), passage.texts()) {
             diagnostics.push(joined(rest.span));
-            append(before, rest);
+            append(before, " ", rest);
         } else {
             whole.push(passage);
         }
@@ -73,9 +80,29 @@ fn ends_unfinished(text: &Text) -> bool {
         })
 }
 
-fn append(before: &mut Passage, rest: &Text) {
+/// Whether a line only looks like a list because it begins with a dash: the emphasis that opened
+/// before it closes in it.
+fn is_dashed(before: &Passage, after: &Passage) -> bool {
+    let (
+        Passage::Paragraph { text, depth: 0 },
+        Passage::ListItem {
+            marker, text: rest, ..
+        },
+    ) = (before, after)
+    else {
+        return false;
+    };
+    let odd = |text: &Text| text.markdown.matches("**").count() % 2 == 1;
+    !marker.contains(char::is_alphanumeric)
+        && text.markdown.starts_with("**")
+        && rest.markdown.ends_with("**")
+        && odd(text)
+        && odd(rest)
+}
+
+fn append(before: &mut Passage, between: &str, rest: &Text) {
     if let [text] = before.texts_mut() {
-        text.markdown.push(' ');
+        text.markdown.push_str(between);
         text.markdown.push_str(&rest.markdown);
         text.span = text.span.to(rest.span);
     }
@@ -88,6 +115,14 @@ fn joined(span: Span) -> Diagnostic {
         "a sentence that a page break had cut in two was put together again",
     )
     .label("the second half")
+}
+
+fn dashed(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::JoinedPageBreak,
+        span,
+        "a line that begins with a dash was put back into its sentence",
+    )
 }
 
 #[cfg(test)]

@@ -1,115 +1,8 @@
 //! Inline Markdown as words: its marks taken off, its edges trimmed, its shape judged.
 
-use std::borrow::Cow;
-
 use crate::text::is_dash;
 
-/// The words of inline Markdown without emphasis, escapes, tags and line breaks.
-pub(crate) fn plain(markdown: &str) -> Cow<'_, str> {
-    let trimmed = markdown.trim();
-    if !trimmed.contains(['*', '_', '\\', '<', '&', '\n', '`']) {
-        return Cow::Borrowed(trimmed);
-    }
-    let mut out = String::with_capacity(trimmed.len());
-    let mut rest = trimmed;
-    while let Some(c) = rest.chars().next() {
-        let taken = match c {
-            '\\' => escaped(rest, &mut out),
-            '*' => 1,
-            '_' if at_word_edge(&out, rest) => 1,
-            '<' => tag(rest),
-            '&' => entity(rest, &mut out),
-            '\n' => {
-                out.push(' ');
-                1
-            }
-            _ => 0,
-        };
-        if taken == 0 {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-        } else {
-            rest = &rest[taken..];
-        }
-    }
-    out.truncate(out.trim_end().len());
-    Cow::Owned(out.trim_start().to_owned())
-}
-
-fn escaped(rest: &str, out: &mut String) -> usize {
-    match rest[1..].chars().next() {
-        Some('\n') => {
-            out.push(' ');
-            2
-        }
-        Some(next) if next.is_ascii_punctuation() => {
-            out.push(next);
-            2
-        }
-        _ => 0,
-    }
-}
-
-/// An underscore within a word is a letter of it; at its edge it is emphasis.
-fn at_word_edge(before: &str, rest: &str) -> bool {
-    let after = rest.trim_start_matches('_').chars().next();
-    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !(inside(before.chars().next_back()) && inside(after))
-}
-
-/// The length of an HTML tag that only lays words out; 0 for anything else.
-fn tag(rest: &str) -> usize {
-    const TAGS: &[&str] = &[
-        "b", "strong", "i", "em", "sup", "sub", "u", "small", "br", "br/", "br /",
-    ];
-    let Some(end) = rest.find('>') else { return 0 };
-    let name = rest[1..end].trim_start_matches('/').trim();
-    if TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag)) {
-        end + 1
-    } else {
-        0
-    }
-}
-
-fn entity(rest: &str, out: &mut String) -> usize {
-    const ENTITIES: &[(&str, char)] = &[
-        ("&nbsp;", ' '),
-        ("&amp;", '&'),
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&quot;", '"'),
-    ];
-    for (name, c) in ENTITIES {
-        if rest.starts_with(name) {
-            out.push(*c);
-            return name.len();
-        }
-    }
-    0
-}
-
-/// Writes plain words as inline Markdown that reads back as the same words.
-pub(crate) fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for (at, c) in words.char_indices() {
-        let special = match c {
-            '\\' | '*' | '`' | '[' | ']' | '<' => true,
-            '_' => {
-                let before = words[..at].chars().next_back();
-                let after = words[at + 1..].chars().next();
-                let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                !(inside(before) && inside(after))
-            }
-            '&' => words[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#'),
-            _ => false,
-        };
-        if special {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
+pub(crate) use crate::text::inline::plain;
 
 /// Takes off emphasis that covers all of the words: minutes print whole resolutions in bold, which
 /// says no more than the heading over them.
@@ -253,39 +146,6 @@ pub(crate) fn is_bracketed(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_are_no_words() {
-        for (markdown, expected) in [
-            ("**65. TITLE**", "65. TITLE"),
-            (r"2\.  No \*declarations\*", "2.  No *declarations*"),
-            ("snake_case and _stress_", "snake_case and stress"),
-            ("7<sup>th</sup> of 5 < 6", "7th of 5 < 6"),
-            (
-                "1.&nbsp;&nbsp;Roads &amp; paths & more",
-                "1.  Roads & paths & more",
-            ),
-            ("one\\\ntwo", "one two"),
-            ("ends in \\", "ends in \\"),
-        ] {
-            assert_eq!(plain(markdown), expected, "{markdown}");
-        }
-    }
-
-    #[test]
-    fn escaped_words_read_back() {
-        for words in [
-            "a*b",
-            "[[x]]",
-            "a_b _c_",
-            r"back\slash",
-            "R&D & more &amp;",
-            "<b>",
-            "`x`",
-        ] {
-            assert_eq!(plain(&escape(words)), words);
-        }
-    }
 
     #[test]
     fn what_follows_a_label() {
