@@ -3,6 +3,9 @@
 mod build;
 mod check;
 mod explain;
+mod fmt;
+mod import;
+mod inspect;
 mod report;
 mod site;
 mod terminal;
@@ -53,6 +56,9 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Inspect(inspect::Args),
+    Import(import::Args),
+    Fmt(fmt::Args),
 }
 
 /// How a command ended, where the machine let it end.
@@ -82,6 +88,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(args) => build::run(args, root, &terminal),
         Command::Check(args) => check::run(args, root, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
+        Command::Inspect(args) => inspect::run(args, root, &terminal),
+        Command::Import(args) => import::run(args, root, &terminal),
+        Command::Fmt(args) => fmt::run(args, root, &terminal),
     };
     match ended {
         Ok(End::Well) => ExitCode::SUCCESS,

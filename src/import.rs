@@ -30,6 +30,13 @@ pub struct Recognition {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Recognition {
+    /// Whether there were no words to recognise anything in.
+    pub fn unreadable(&self) -> bool {
+        self.sources.get(SourceId(0)).text.trim().is_empty()
+    }
+}
+
 /// The number and title of an item, for a text that has neither, such as the web page of a single
 /// item.
 #[derive(Clone, Debug, PartialEq, Eq)]
