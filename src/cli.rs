@@ -5,7 +5,9 @@ mod check;
 mod explain;
 mod fmt;
 mod import;
+mod init;
 mod inspect;
+mod new;
 mod report;
 mod site;
 mod terminal;
@@ -53,12 +55,14 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Build(build::Args),
-    Check(check::Args),
-    Explain(explain::Args),
-    Inspect(inspect::Args),
+    Init(init::Args),
+    New(new::Args),
     Import(import::Args),
+    Inspect(inspect::Args),
+    Check(check::Args),
     Fmt(fmt::Args),
+    Build(build::Args),
+    Explain(explain::Args),
 }
 
 /// How a command ended, where the machine let it end.
@@ -85,12 +89,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(cli.color);
     let root = cli.root.as_deref();
     let ended = match &cli.command {
-        Command::Build(args) => build::run(args, root, &terminal),
-        Command::Check(args) => check::run(args, root, &terminal),
-        Command::Explain(args) => explain::run(args, &terminal),
-        Command::Inspect(args) => inspect::run(args, root, &terminal),
+        Command::Init(args) => init::run(args, &terminal),
+        Command::New(args) => new::run(args, root, &terminal),
         Command::Import(args) => import::run(args, root, &terminal),
+        Command::Inspect(args) => inspect::run(args, root, &terminal),
+        Command::Check(args) => check::run(args, root, &terminal),
         Command::Fmt(args) => fmt::run(args, root, &terminal),
+        Command::Build(args) => build::run(args, root, &terminal),
+        Command::Explain(args) => explain::run(args, &terminal),
     };
     match ended {
         Ok(End::Well) => ExitCode::SUCCESS,
