@@ -162,8 +162,10 @@ impl<'r, 'a> Reader<'r, 'a> {
             Tag::Item => {
                 self.flush();
                 self.begin_item(&range);
-                let marker = marker_of(&self.view.text[range.clone()]);
-                let span = self.view.span(range.start, range.start + marker.len());
+                let item = &self.view.text[range.clone()];
+                let start = range.start + item.len() - item.trim_start().len();
+                let marker = marker_of(item.trim_start());
+                let span = self.view.span(start, start + marker.len());
                 self.place.marker = Some((marker.to_owned(), span));
             }
             Tag::Table(_) => self.flush(),
@@ -285,7 +287,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     fn line(&self, range: Range<usize>, run: &Run, hard: bool) -> Option<Line> {
         let words = self.without(&run.comments, &range);
-        let whole = words.len() == range.len();
+        let whole = words == self.view.text[range.clone()];
         let mut trimmed = words.trim();
         if hard && let Some(before) = trimmed.strip_suffix('\\') {
             trimmed = before.trim_end();
@@ -326,6 +328,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         for comment in comments {
             if comment.start < range.end && comment.end > range.start {
                 words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
+                words.push(' ');
                 at = comment.end.clamp(range.start, range.end);
             }
         }
