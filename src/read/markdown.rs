@@ -97,8 +97,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     fn read(mut self) {
-        // The parser sees no "]:", so that it finds no link definitions. Lengths stay the same.
-        let disguised = self.view.text.replace("]:", "] ");
+        let disguised = disguised(&self.view.text);
         for (event, range) in Parser::new_ext(&disguised, OPTIONS).into_offset_iter() {
             self.event(event, range);
         }
@@ -493,6 +492,20 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         beyond
     }
+}
+
+/// The text as the parser is shown it, byte for byte as long: no `]:`, so that it finds no link
+/// definitions, and no carriage return alone, after which it loses words.
+fn disguised(text: &str) -> String {
+    let mut shown = text.replace("]:", "] ");
+    if shown.contains('\r') {
+        let lines: Vec<String> = shown
+            .split("\r\n")
+            .map(|line| line.replace('\r', "\n"))
+            .collect();
+        shown = lines.join("\r\n");
+    }
+    shown
 }
 
 impl Run {
