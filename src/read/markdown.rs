@@ -46,10 +46,10 @@ struct Run {
     comments: Vec<Range<usize>>,
 }
 
-/// A block of code that is being read.
-enum Code {
-    /// Put down already.
-    Fenced,
+/// A block that Markdown shows as it stands.
+enum Raw {
+    /// Put down already, as a whole.
+    Done,
     /// The lines of one that is code only by its indentation.
     Indented(Vec<Range<usize>>),
 }
@@ -63,7 +63,7 @@ struct Reader<'r, 'a> {
     level: usize,
     run: Option<Run>,
     heading: Option<u8>,
-    code: Option<Code>,
+    raw: Option<Raw>,
     cells: Option<Vec<Text>>,
     /// Comments in the cells of a row.
     aside: Vec<Passage>,
@@ -87,7 +87,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             level,
             run: None,
             heading: None,
-            code: None,
+            raw: None,
             cells: None,
             aside: Vec::new(),
             head: false,
@@ -108,8 +108,8 @@ impl<'r, 'a> Reader<'r, 'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(_) if self.code.is_some() => {
-                if let Some(Code::Indented(lines)) = &mut self.code {
+            Event::Text(_) if self.raw.is_some() => {
+                if let Some(Raw::Indented(lines)) = &mut self.raw {
                     lines.push(range);
                 }
             }
@@ -146,13 +146,16 @@ impl<'r, 'a> Reader<'r, 'a> {
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
                 self.flush();
-                self.code = Some(Code::Indented(Vec::new()));
+                self.raw = Some(Raw::Indented(Vec::new()));
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.verbatim(range);
-                self.code = Some(Code::Fenced);
+                self.raw = Some(Raw::Done);
             }
-            Tag::HtmlBlock => self.html(range),
+            Tag::HtmlBlock => {
+                self.html(range);
+                self.raw = Some(Raw::Done);
+            }
             Tag::List(_) => {
                 self.flush();
                 self.begin_item(&range);
@@ -193,7 +196,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                 self.quotes = self.quotes.saturating_sub(1);
                 self.place.quote = self.quotes > 0;
             }
-            TagEnd::CodeBlock => self.unindented(),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.unindented(),
             TagEnd::List(_) => {
                 self.flush();
                 self.place.depth = self.place.depth.saturating_sub(1);
@@ -204,7 +207,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             }
             TagEnd::TableHead | TagEnd::TableRow => self.row(&range),
             TagEnd::TableCell => self.cell(),
-            TagEnd::HtmlBlock | TagEnd::Table => {}
+            TagEnd::Table => {}
             _ => {
                 self.inline(range);
             }
@@ -376,7 +379,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Reads what Markdown takes for code because it is indented as the text that it is.
     fn unindented(&mut self) {
-        let Some(Code::Indented(lines)) = self.code.take() else {
+        let Some(Raw::Indented(lines)) = self.raw.take() else {
             return;
         };
         let text = &self.view.text;
