@@ -84,9 +84,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads one line; whether it was understood.
     fn line(&mut self, line: &Line) -> bool {
-        if let Some(chair) = chair_of(&line.words) {
+        if let Some((chair, alone)) = chair_of(&line.words) {
             self.chair(chair, line.span);
-            return true;
+            return alone;
         }
         if !line.cells.is_empty() {
             return self.row(line);
@@ -418,33 +418,28 @@ fn is_listed(words: &str) -> bool {
     words.contains(',') && names.len() >= 2 && names.iter().all(|name| names::has_title(name))
 }
 
-/// Who chaired, by a line that says nothing else: "Councillor Hale in the Chair", "JH chaired the
-/// meeting".
-fn chair_of(line: &str) -> Option<String> {
+/// Who chaired, by a line that begins "Councillor Hale in the Chair" or "JH chaired the meeting",
+/// and whether it says nothing else.
+fn chair_of(line: &str) -> Option<(String, bool)> {
     const AFTER: &[&str] = &[
-        " in the chair",
-        " (in the chair)",
-        ", in the chair",
-        " took the chair",
-        " chaired the meeting",
-        " presided",
-        " was in the chair",
-        " - in the chair",
-        " – in the chair",
-        " occupied the chair",
+        "in the chair",
+        "took the chair",
+        "chaired the meeting",
+        "presided",
+        "was in the chair",
+        "occupied the chair",
+        "presided over the meeting",
     ];
-    let line = line.trim().trim_end_matches('.');
-    let lower = line.to_lowercase();
-    if lower.len() != line.len() {
-        return None;
-    }
-    let name = AFTER.iter().find_map(|after| {
-        let head = lower.strip_suffix(after)?;
-        line.get(..head.len())
-    })?;
-    let name = name.trim().trim_end_matches([',', '–', '-']).trim_end();
+    let line = line.trim();
+    let found = AFTER
+        .iter()
+        .filter_map(|after| words::find_phrase(line, after));
+    let (at, end) = found.min_by_key(|(at, end)| (*at, usize::MAX - end))?;
+    let mark = |c: char| c.is_whitespace() || ",–-([".contains(c);
+    let name = line[..at].trim_end_matches(mark);
+    let alone = line[end..].trim_matches([')', ']', '.', ' ']).is_empty();
     let one = names::split(name).len() == 1;
-    (one && names::are_names(name)).then(|| name.to_owned())
+    (one && names::are_names(name)).then(|| (name.to_owned(), alone))
 }
 
 /// The pairs of "Cllr Reed for Cllr Hale", one a part of a list.

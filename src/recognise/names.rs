@@ -311,7 +311,8 @@ pub(super) fn are_names(line: &str) -> bool {
 }
 
 fn is_name(part: &str) -> bool {
-    let (name, role) = part.split_once(", ").unwrap_or((part, ""));
+    let (part, _) = without_office(part);
+    let (name, role) = part.split_once(", ").unwrap_or((&part, ""));
     let bare = without_brackets(name);
     let words: Vec<&str> = bare.split_whitespace().collect();
     let known_word = |word: &&str| NOT_NAMES.contains(&word.to_lowercase().as_str());

@@ -84,7 +84,7 @@ fn one(lines: &mut [Line], at: usize, knowledge: &Knowledge, title: &mut Title) 
         return 1;
     }
     let joined = sentence(lines, at);
-    let Some(found) = Sentence::read(&joined.words, knowledge, title.committee.is_some()) else {
+    let Some(found) = Sentence::read(&joined.words, knowledge) else {
         return 0;
     };
     let span = lines[at].span.to(lines[at + joined.lines - 1].span);
@@ -209,7 +209,7 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn read(words: &str, knowledge: &Knowledge, named: bool) -> Option<Self> {
+    fn read(words: &str, knowledge: &Knowledge) -> Option<Self> {
         if words.len() > 700 {
             return None;
         }
@@ -221,17 +221,13 @@ impl Sentence {
             .into_iter()
             .find(|date| date.day.is_some() && date.year.is_some());
         let times = times::find(first);
-        let meets = has_phrase(
-            first,
-            &[
-                "meeting",
-                "minutes",
-                "held",
-                "met",
-                "proceedings",
-                "session",
-            ],
-        );
+        let name = date
+            .as_ref()
+            .and_then(|date| committee::in_title(first, date.range.start, knowledge));
+        let meets = begins_title(first)
+            || words::phrase_at(first, 0, "held").is_some()
+            || (name.is_some() && has_phrase(first, &["meeting", "held", "met"]))
+            || kind_or_meeting_first(first);
         match &date {
             Some(date) if !meets && !is_date_line(first, date, &times, knowledge) => return None,
             // "Held in the Guildhall at 7 pm".
@@ -243,11 +239,7 @@ impl Sentence {
         }
         // A sentence that is told, not printed as a title: somebody does something in it.
         let told = first.split_whitespace().count() > 60;
-        let name = date
-            .as_ref()
-            .and_then(|date| committee::in_title(first, date.range.start, knowledge));
-        let name = name.filter(|_| !told);
-        if date.is_some() && name.is_none() && !named && told {
+        if told && !begins_title(first) {
             return None;
         }
         let (start, end) = span_of_times(first, &times);
@@ -255,7 +247,7 @@ impl Sentence {
             committee: name,
             start,
             end,
-            venue: venue(first, date.as_ref(), &times),
+            venue: venue(first, date.as_ref(), &times).or_else(|| held_in(rest)),
             kind: kind_in(first),
             date: date.map(|date| {
                 let words = first[date.range.clone()].to_owned();
@@ -276,6 +268,28 @@ impl Sentence {
             goes_on: false,
         }
     }
+}
+
+/// "GENERAL MEETING MONDAY 4 MAY 2020", "Meeting 4 May 2020".
+fn kind_or_meeting_first(words: &str) -> bool {
+    let found = find_phrase(words, "meeting");
+    found.is_some_and(|(at, end)| {
+        let before = words[..at].split_whitespace().count();
+        let dated = dates::find(words).first().is_some_and(|date| {
+            words[end..].len() >= words.len() - date.range.start
+                && words[end..date.range.start].split_whitespace().count() <= 2
+        });
+        before <= 3 && dated
+    })
+}
+
+/// The place in a second sentence: "The meeting was held in person at the Guildhall".
+fn held_in(rest: &str) -> Option<String> {
+    let (_, end) = find_phrase(rest, "meeting was held")?;
+    let (sentence, _) = first_sentence(&rest[end..]);
+    let sentence = sentence.trim_start();
+    let from = words::phrase_at(sentence, 0, "in person").unwrap_or(0);
+    place(&sentence[from..])
 }
 
 /// A word of the title that says nothing more: "MINUTES", "Draft minutes of the meeting".
@@ -308,7 +322,10 @@ fn is_title_word(words: &str) -> bool {
 fn first_sentence(words: &str) -> (&str, &str) {
     let stops = words.match_indices(". ").find(|(at, _)| {
         let last = words[..*at].rsplit([' ', '.']).next().unwrap_or_default();
-        last.chars().count() > 2 && words[at + 2..].trim_start().starts_with(char::is_uppercase)
+        let half = words[..*at].to_lowercase();
+        let half = half.ends_with("p.m") || half.ends_with("a.m");
+        (half || last.chars().count() > 2)
+            && words[at + 2..].trim_start().starts_with(char::is_uppercase)
             || last.bytes().all(|b| b.is_ascii_digit()) && last.len() == 4
     });
     match stops {
