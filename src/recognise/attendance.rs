@@ -28,6 +28,7 @@ pub(super) fn read(
         list: None,
         waiting: false,
         ended_open: false,
+        cut: None,
         strong: false,
         columns: Vec::new(),
     };
@@ -75,6 +76,8 @@ struct Reader<'a> {
     waiting: bool,
     /// The last line ended in the middle of a list.
     ended_open: bool,
+    /// A name whose surname must stand on the next line: "Cllr. J.".
+    cut: Option<(String, Span)>,
     /// The label was bold or a heading.
     strong: bool,
     /// The groups of the table that is being read, by column.
@@ -84,9 +87,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads one line; whether it was understood.
     fn line(&mut self, line: &Line) -> bool {
-        if let Some(chair) = chair_of(&line.words) {
+        if let Some((chair, alone)) = chair_of(&line.words) {
             self.chair(chair, line.span);
-            return true;
+            return alone;
         }
         if !line.cells.is_empty() {
             return self.row(line);
@@ -105,8 +108,7 @@ impl Reader<'_> {
             return true;
         }
         if label == Label::Apologies && words::is_none(&line.words) {
-            self.close();
-            return true;
+            return self.no_apologies();
         }
         let understood = self.goes_on(line) && self.add(label, &line.words, line.span);
         if !understood {
@@ -115,7 +117,16 @@ impl Reader<'_> {
         understood
     }
 
+    fn no_apologies(&mut self) -> bool {
+        self.attendance.apologies.get_or_insert_default();
+        self.close();
+        true
+    }
+
     fn close(&mut self) {
+        if let (Some(label), Some((name, span))) = (self.list, self.cut.take()) {
+            self.person(label, &name, span);
+        }
         self.list = None;
         self.waiting = false;
         self.ended_open = false;
@@ -145,13 +156,9 @@ impl Reader<'_> {
             | Label::NonVoting => {
                 self.list = Some(label);
                 self.strong = line.strong;
-                if label == Label::Apologies {
-                    self.attendance.apologies.get_or_insert_default();
-                }
                 let value = words::one_line(value);
                 if label == Label::Apologies && words::is_none(&value) {
-                    self.close();
-                    return true;
+                    return self.no_apologies();
                 }
                 self.waiting = is_title_alone(&value);
                 self.waiting || self.add(label, &value, line.span)
@@ -204,7 +211,14 @@ impl Reader<'_> {
             self.close();
             return true;
         }
-        for name in names::split(value) {
+        let cut = self.cut.take();
+        let value = cut.map_or(value.to_owned(), |(name, _)| format!("{name} {value}"));
+        let mut names = names::split(&value);
+        if let Some(last) = names.pop_if(|last| names::lacks_surname(last)) {
+            self.cut = Some((last, span));
+            self.ended_open = true;
+        }
+        for name in names {
             self.person(label, &name, span);
         }
         true
@@ -386,6 +400,7 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> (Attendance, Vec<Diagnostic>) {
+        self.close();
         self.attendance
             .present
             .retain(|group| group.name.is_some() || !group.people.is_empty());
@@ -418,33 +433,28 @@ fn is_listed(words: &str) -> bool {
     words.contains(',') && names.len() >= 2 && names.iter().all(|name| names::has_title(name))
 }
 
-/// Who chaired, by a line that says nothing else: "Councillor Hale in the Chair", "JH chaired the
-/// meeting".
-fn chair_of(line: &str) -> Option<String> {
+/// Who chaired, by a line that begins "Councillor Hale in the Chair" or "JH chaired the meeting",
+/// and whether it says nothing else.
+fn chair_of(line: &str) -> Option<(String, bool)> {
     const AFTER: &[&str] = &[
-        " in the chair",
-        " (in the chair)",
-        ", in the chair",
-        " took the chair",
-        " chaired the meeting",
-        " presided",
-        " was in the chair",
-        " - in the chair",
-        " – in the chair",
-        " occupied the chair",
+        "in the chair",
+        "took the chair",
+        "chaired the meeting",
+        "presided",
+        "was in the chair",
+        "occupied the chair",
+        "presided over the meeting",
     ];
-    let line = line.trim().trim_end_matches('.');
-    let lower = line.to_lowercase();
-    if lower.len() != line.len() {
-        return None;
-    }
-    let name = AFTER.iter().find_map(|after| {
-        let head = lower.strip_suffix(after)?;
-        line.get(..head.len())
-    })?;
-    let name = name.trim().trim_end_matches([',', '–', '-']).trim_end();
+    let line = line.trim();
+    let found = AFTER
+        .iter()
+        .filter_map(|after| words::find_phrase(line, after));
+    let (at, end) = found.min_by_key(|(at, end)| (*at, usize::MAX - end))?;
+    let mark = |c: char| c.is_whitespace() || ",–-([".contains(c);
+    let name = line[..at].trim_end_matches(mark);
+    let alone = line[end..].trim_matches([')', ']', '.', ' ']).is_empty();
     let one = names::split(name).len() == 1;
-    (one && names::are_names(name)).then(|| name.to_owned())
+    (one && names::are_names(name)).then(|| (name.to_owned(), alone))
 }
 
 /// The pairs of "Cllr Reed for Cllr Hale", one a part of a list.

@@ -327,3 +327,6 @@ fn other_committee(written: &str, given: &str, span: Span) -> Diagnostic {
     .related(Span::head(span.source), format!("taken as `{given}`"))
     .help("if both are one body, add the name to the aliases in its committee.md")
 }
+
+#[cfg(test)]
+mod tests;

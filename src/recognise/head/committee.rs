@@ -69,10 +69,10 @@ pub fn committee_in(title: &str, from: &str, knowledge: &Knowledge) -> Option<Na
     let ends = title
         .match_indices([' ', ':', '\u{2013}', '\u{2014}'])
         .map(|(at, _)| at)
-        .chain([title.len()])
         .filter(|&at| {
+            // A title that is a committee's name alone is about that committee.
             let rest = title[at..].trim_start();
-            rest.is_empty() || rest.starts_with(':') || rest.starts_with(is_dash)
+            rest.starts_with(':') || rest.starts_with(is_dash)
         });
     ends.filter_map(|end| {
         let name = title[..end].trim_end_matches(|c: char| is_dash(c) || c == ' ' || c == ':');
@@ -94,7 +94,23 @@ pub fn committee_in(title: &str, from: &str, knowledge: &Knowledge) -> Option<Na
 fn is_specific(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let alone = ["council", "executive", "cabinet"];
-    let reference = ["to", "from", "of", "report", "referrals", "minutes", "by"];
+    let subject = [
+        "report",
+        "referrals",
+        "minutes",
+        "review",
+        "update",
+        "appointment",
+        "appointments",
+        "election",
+        "establishment",
+        "terms",
+        "membership",
+        "recommendations",
+        "nominations",
+        "work",
+        "annual",
+    ];
     let first = words
         .first()
         .map(|word| word.to_lowercase())
@@ -103,7 +119,7 @@ fn is_specific(name: &str) -> bool {
         && !words
             .iter()
             .any(|word| ["to", "from", "by"].contains(&word.to_lowercase().as_str()))
-        && !reference.contains(&first.as_str())
+        && !subject.contains(&first.as_str())
         || alone.contains(&name.to_lowercase().as_str())
 }
 
@@ -206,14 +222,22 @@ pub(super) fn in_title(words: &str, date: usize, knowledge: &Knowledge) -> Optio
     if let Some(committee) = longest_known(words, knowledge) {
         return Some(committee);
     }
-    let before = &words[..date];
+    let before = words[..date].trim_end();
+    // "Elmton Council MINUTES Minutes of Meeting held on": the name stands before.
+    let minutes = find_phrase(before, "minutes of meeting held")
+        .or(find_phrase(before, "minutes of the meeting held"));
+    if let Some((at, _)) = minutes
+        && let Some(name) = line(&before[..at], knowledge)
+    {
+        return Some(name);
+    }
+    let before = after_lead(before);
     let end = ["was held", "held", "on", "at", "holds", "met"]
         .iter()
         .filter_map(|joint| find_phrase(before, joint).map(|(at, _)| at))
         .min()
         .unwrap_or(before.len());
-    let mut name = before[..end].trim_end();
-    name = name.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let mut name = before[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     for weekday in [
         "monday",
         "tuesday",
@@ -225,13 +249,23 @@ pub(super) fn in_title(words: &str, date: usize, knowledge: &Knowledge) -> Optio
     ] {
         name = without_end(name, weekday);
     }
-    let name = after_lead(name);
     let name = without_end(&without_minutes(name), "meeting").to_owned();
+    let name = of_council(name);
     let count = name.split_whitespace().count();
     let says =
         (2..=18).contains(&count) || ["Council", "Cabinet", "Executive"].contains(&name.as_str());
     let named = says && (ends_as_body(&name, BODIES) || of_place(&name)) && !is_kind_alone(&name);
     named.then(|| title_case(&name))
+}
+
+/// Of "Nessa Council, Harbour Panel" the panel met.
+fn of_council(name: String) -> String {
+    match name.rsplit_once(", ") {
+        Some((council, body)) if ends_as_body(council, BODIES) && ends_as_body(body, BODIES) => {
+            body.to_owned()
+        }
+        _ => name,
+    }
 }
 
 fn without_end<'a>(name: &'a str, end: &str) -> &'a str {

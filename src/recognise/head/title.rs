@@ -10,7 +10,7 @@ use super::super::dates::{self, FoundDate};
 use super::super::times::{self, FoundTime};
 use super::committee;
 use super::lines::{Fate, Line};
-use super::words::{self, find_phrase, has_phrase, one_line};
+use super::words::{self, Label, find_phrase, has_phrase, one_line};
 use crate::recognise::Knowledge;
 
 /// What the title lines say.
@@ -41,6 +41,12 @@ const OTHER_MEETING: &[&str] = &[
     "last meeting",
     "matters arising",
     "deadline",
+    "discussed",
+    "agreed",
+    "noted",
+    "proposed",
+    "seconded",
+    "moved",
     "published",
     "future meeting",
     "following meeting",
@@ -53,7 +59,10 @@ pub(super) fn read(lines: &mut [Line], knowledge: &Knowledge) -> Title {
     let mut at = 0;
     let mut seen = 0;
     while at < lines.len() {
-        if !lines[at].is_open() || !lines[at].cells.is_empty() || is_labelled(&lines[at]) {
+        if !title.dates.is_empty() && names_people(&lines[at]) {
+            break;
+        }
+        if !is_readable(&lines[at]) {
             at += 1;
             continue;
         }
@@ -68,8 +77,25 @@ pub(super) fn read(lines: &mut [Line], knowledge: &Knowledge) -> Title {
     title
 }
 
+/// Whether a line can be a title: no row, no labelled field, no link of the page.
+fn is_readable(line: &Line) -> bool {
+    let linked = line.words.contains("](") || line.words.contains("://");
+    line.is_open() && line.cells.is_empty() && !is_labelled(line) && !linked
+}
+
+/// Whether a line begins a list of people: the title is over.
+fn names_people(line: &Line) -> bool {
+    matches!(
+        words::label_at(&line.words),
+        Some((
+            Label::Present | Label::Apologies | Label::Attending | Label::Officers,
+            _
+        ))
+    )
+}
+
 fn is_labelled(line: &Line) -> bool {
-    words::label_at(&line.words).is_some_and(|(label, _)| label != words::Label::Other)
+    words::label_at(&line.words).is_some_and(|(label, _)| label != Label::Other)
 }
 
 /// Reads the title that begins at a line; how many lines it covers.
@@ -84,7 +110,7 @@ fn one(lines: &mut [Line], at: usize, knowledge: &Knowledge, title: &mut Title) 
         return 1;
     }
     let joined = sentence(lines, at);
-    let Some(found) = Sentence::read(&joined.words, knowledge, title.committee.is_some()) else {
+    let Some(found) = Sentence::read(&joined.words, knowledge) else {
         return 0;
     };
     let span = lines[at].span.to(lines[at + joined.lines - 1].span);
@@ -121,13 +147,16 @@ fn sentence(lines: &[Line], at: usize) -> Joined {
         lines: 1,
     };
     let begun = begins_title(&joined.words);
+    let mut half_bold = lines[at].is_half_bold();
     for (nth, line) in lines.iter().enumerate().skip(at + 1).take(14) {
         let same = line.passage == lines[nth - 1].passage;
         let dated = dates::find(&joined.words)
             .iter()
             .any(|date| date.date().is_some());
         let cut = is_cut(&joined.words);
-        let wanted = if dated { cut } else { begun };
+        // What is bold as a whole is one title, even where a dash was taken for a list.
+        let closes = begun && half_bold && line.is_half_bold();
+        let wanted = if dated { cut || closes } else { begun };
         let blank = line.words.trim().is_empty();
         if !blank && (is_labelled(line) || !line.is_open() || !line.cells.is_empty()) {
             break;
@@ -136,8 +165,9 @@ fn sentence(lines: &[Line], at: usize) -> Joined {
             break;
         }
         if !blank {
-            joined.words.push(' ');
+            joined.words.push_str(if line.bullet { " - " } else { " " });
             joined.words.push_str(&one_line(&line.words));
+            half_bold ^= line.is_half_bold();
         }
         joined.lines = nth + 1 - at;
     }
@@ -209,7 +239,7 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn read(words: &str, knowledge: &Knowledge, named: bool) -> Option<Self> {
+    fn read(words: &str, knowledge: &Knowledge) -> Option<Self> {
         if words.len() > 700 {
             return None;
         }
@@ -221,17 +251,16 @@ impl Sentence {
             .into_iter()
             .find(|date| date.day.is_some() && date.year.is_some());
         let times = times::find(first);
-        let meets = has_phrase(
-            first,
-            &[
-                "meeting",
-                "minutes",
-                "held",
-                "met",
-                "proceedings",
-                "session",
-            ],
-        );
+        let name = date
+            .as_ref()
+            .and_then(|date| committee::in_title(first, date.range.start, knowledge));
+        let meets = begins_title(first)
+            || find_phrase(first, "minutes of meeting held")
+                .or(find_phrase(first, "minutes of the meeting held"))
+                .is_some_and(|(at, _)| at < 80)
+            || words::phrase_at(first, 0, "held").is_some()
+            || (name.is_some() && has_phrase(first, &["meeting", "held", "met"]))
+            || kind_or_meeting_first(first);
         match &date {
             Some(date) if !meets && !is_date_line(first, date, &times, knowledge) => return None,
             // "Held in the Guildhall at 7 pm".
@@ -243,11 +272,7 @@ impl Sentence {
         }
         // A sentence that is told, not printed as a title: somebody does something in it.
         let told = first.split_whitespace().count() > 60;
-        let name = date
-            .as_ref()
-            .and_then(|date| committee::in_title(first, date.range.start, knowledge));
-        let name = name.filter(|_| !told);
-        if date.is_some() && name.is_none() && !named && told {
+        if told && !begins_title(first) {
             return None;
         }
         let (start, end) = span_of_times(first, &times);
@@ -255,7 +280,7 @@ impl Sentence {
             committee: name,
             start,
             end,
-            venue: venue(first, date.as_ref(), &times),
+            venue: venue(first, date.as_ref(), &times).or_else(|| held_in(rest)),
             kind: kind_in(first),
             date: date.map(|date| {
                 let words = first[date.range.clone()].to_owned();
@@ -276,6 +301,28 @@ impl Sentence {
             goes_on: false,
         }
     }
+}
+
+/// "GENERAL MEETING MONDAY 4 MAY 2020", "Meeting 4 May 2020".
+fn kind_or_meeting_first(words: &str) -> bool {
+    let found = find_phrase(words, "meeting");
+    found.is_some_and(|(at, end)| {
+        let before = words[..at].split_whitespace().count();
+        let dated = dates::find(words).first().is_some_and(|date| {
+            words[end..].len() >= words.len() - date.range.start
+                && words[end..date.range.start].split_whitespace().count() <= 2
+        });
+        before <= 3 && dated
+    })
+}
+
+/// The place in a second sentence: "The meeting was held in person at the Guildhall".
+fn held_in(rest: &str) -> Option<String> {
+    let (_, end) = find_phrase(rest, "meeting was held")?;
+    let (sentence, _) = first_sentence(&rest[end..]);
+    let sentence = sentence.trim_start();
+    let from = words::phrase_at(sentence, 0, "in person").unwrap_or(0);
+    place(&sentence[from..])
 }
 
 /// A word of the title that says nothing more: "MINUTES", "Draft minutes of the meeting".
@@ -308,7 +355,10 @@ fn is_title_word(words: &str) -> bool {
 fn first_sentence(words: &str) -> (&str, &str) {
     let stops = words.match_indices(". ").find(|(at, _)| {
         let last = words[..*at].rsplit([' ', '.']).next().unwrap_or_default();
-        last.chars().count() > 2 && words[at + 2..].trim_start().starts_with(char::is_uppercase)
+        let half = words[..*at].to_lowercase();
+        let half = half.ends_with("p.m") || half.ends_with("a.m");
+        (half || last.chars().count() > 2)
+            && words[at + 2..].trim_start().starts_with(char::is_uppercase)
             || last.bytes().all(|b| b.is_ascii_digit()) && last.len() == 4
     });
     match stops {
@@ -365,7 +415,7 @@ fn venue(words: &str, date: Option<&FoundDate>, times: &[FoundTime]) -> Option<S
 
 fn place(stretch: &str) -> Option<String> {
     const LEADS: &[&str] = &[
-        "in", "at", "via", "by", "on", "held in", "held at", "held", "online",
+        "in", "at", "via", "by", "held in", "held at", "held", "online",
     ];
     let stretch = stretch.trim_matches(|c: char| c.is_whitespace() || ",;:–-".contains(c));
     let lead = LEADS
