@@ -1,0 +1,3 @@
+//! What the layers do together.
+
+mod fields;
