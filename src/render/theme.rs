@@ -125,8 +125,8 @@ impl ThemeFiles {
     }
 }
 
-/// Makes the template engine with all templates of a theme. `base` is what addresses begin with.
-pub(super) fn load(theme: &ThemeFiles, base: &str) -> Result<Tera, Vec<ThemeFault>> {
+/// Makes the template engine with all templates of a theme.
+pub(super) fn load(theme: &ThemeFiles) -> Result<Tera, Vec<ThemeFault>> {
     let mut faults = Vec::new();
     let mut templates = Vec::new();
     for (name, file) in theme.templates() {
@@ -149,7 +149,7 @@ pub(super) fn load(theme: &ThemeFiles, base: &str) -> Result<Tera, Vec<ThemeFaul
     }
     let mut tera = Tera::new();
     // Templates that name an unknown filter are refused, so filters come first.
-    filters::register(&mut tera, base);
+    filters::register(&mut tera);
     match tera.add_raw_templates(templates) {
         Ok(()) => Ok(tera),
         Err(error) => Err(vec![ThemeFault::of("", &error)]),
