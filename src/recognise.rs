@@ -3,9 +3,12 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
+mod attendance;
 pub mod dates;
 pub mod fields;
+pub mod head;
 pub(crate) mod lexicon;
+pub mod names;
 pub mod references;
 pub mod requests;
 mod scan;
