@@ -3,6 +3,11 @@
 mod build;
 mod check;
 mod explain;
+mod fmt;
+mod import;
+mod init;
+mod inspect;
+mod new;
 mod report;
 mod site;
 mod terminal;
@@ -50,8 +55,13 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Build(build::Args),
+    Init(init::Args),
+    New(new::Args),
+    Import(import::Args),
+    Inspect(inspect::Args),
     Check(check::Args),
+    Fmt(fmt::Args),
+    Build(build::Args),
     Explain(explain::Args),
 }
 
@@ -79,8 +89,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let terminal = Terminal::new(cli.color);
     let root = cli.root.as_deref();
     let ended = match &cli.command {
-        Command::Build(args) => build::run(args, root, &terminal),
+        Command::Init(args) => init::run(args, &terminal),
+        Command::New(args) => new::run(args, root, &terminal),
+        Command::Import(args) => import::run(args, root, &terminal),
+        Command::Inspect(args) => inspect::run(args, root, &terminal),
         Command::Check(args) => check::run(args, root, &terminal),
+        Command::Fmt(args) => fmt::run(args, root, &terminal),
+        Command::Build(args) => build::run(args, root, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
     };
     match ended {

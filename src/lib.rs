@@ -12,6 +12,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod digest;
 pub mod files;
+pub mod import;
 pub mod model;
 pub mod prose;
 pub mod read;

@@ -8,6 +8,8 @@ mod layout;
 pub mod markdown;
 mod marker;
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 mod shown;
 mod text;
 mod view;

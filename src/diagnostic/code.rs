@@ -90,6 +90,11 @@ codes! {
     /// A date that does not exist, such as 31 June.
     ImpossibleDate = "impossible-date", Warning;
 
+    /// Words of a text are not in what an import made of it.
+    LostWords = "lost-words", Warning;
+    /// `--item` was given for a text that has no use for it.
+    UnusedHeading = "unused-heading", Warning;
+
     // Identity.
     /// Two files are the minutes of one meeting.
     DuplicateMeeting = "duplicate-meeting", Error;

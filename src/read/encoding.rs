@@ -41,6 +41,7 @@ pub(super) fn decode(path: &str, bytes: &[u8], id: SourceId, origin: Origin) -> 
             diagnostics: vec![empty(id)],
         };
     }
+    let text = unix_lines(text);
     let width = |at: usize| text[at..].chars().next().map_or(0, char::len_utf8);
     let guess = guess.map(|at| guessed(Span::new(id, at, at + width(at)), origin));
     Checked {
@@ -65,6 +66,13 @@ fn text(bytes: &[u8]) -> Result<String, usize> {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => Err(mark + error.valid_up_to()),
     }
+}
+
+/// Ends lines that end in a carriage return alone, as old Macintoshes wrote them, as everybody else
+/// does.
+fn unix_lines(text: String) -> String {
+    let lone = text.contains('\r') && !text.contains('\n');
+    if lone { text.replace('\r', "\n") } else { text }
 }
 
 fn too_large(id: SourceId, size: usize) -> Diagnostic {
@@ -132,6 +140,7 @@ mod tests {
             check(&[0xfe, 0xff, 0, b'a'], Origin::Site),
             check(b"caf\xe9 \x96 x", Origin::Site),
             check(b"\x93quoted\x94", Origin::Elsewhere),
+            check(b"one\rtwo\r", Origin::Site),
         ];
         insta::assert_snapshot!(table.join("\n"), @r#"
         "café"
@@ -142,6 +151,7 @@ mod tests {
           error wrong-encoding: this file is not UTF-8; it is read as Windows-1252 "é"
         "“quoted”"
           warning wrong-encoding: this file is not UTF-8; it is read as Windows-1252 "“"
+        "one\ntwo\n"
         "#);
     }
 

@@ -1,81 +1,8 @@
-//! Plain words into inline Markdown that shows the same words.
+//! Plain words into inline Markdown: the writing half lies with the other helpers over words, for
+//! the canonical form needs it too. Here it is held against what Markdown shows.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-/// What would begin a block of its own if a paragraph began with it. The first group is what stands
-/// before the character to be escaped.
-static BLOCK_START: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
-    Regex::new(
-        r"^(?:()#{1,6}(?:\s|$)|()>|()[-+*](?:\s|$)|(\d{1,9})[.)](?:\s|$)|()~~~|()```|()\[[^\]]*\]:|()(?:-\s*){3,}$|()(?:\*\s*){3,}$|()(?:_\s*){3,}$|()=+\s*$)",
-    )
-    .unwrap()
-});
-
-/// A character reference such as `&amp;`.
-static ENTITY: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(
-        clippy::unwrap_used,
-        reason = "a constant pattern, tried by every test"
-    )]
-    Regex::new(r"^&#?[0-9A-Za-z]{1,32};").unwrap()
-});
-
-/// Escapes whatever Markdown would take for markup, and nothing else. `words` are one line.
-pub fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 8);
-    let bracketed = words.contains("](") || words.contains("[[") || words.contains("][");
-    let mut rest = words;
-    let mut before = ' ';
-    while let Some(c) = rest.chars().next() {
-        let run = rest.len() - rest.trim_start_matches(c).len();
-        let (this, next) = match c {
-            '*' | '_' => rest.split_at(run),
-            _ => rest.split_at(c.len_utf8()),
-        };
-        let after = next.chars().next().unwrap_or(' ');
-        let markup = match c {
-            '\\' | '`' => true,
-            '*' => !(before.is_whitespace() && after.is_whitespace()),
-            '_' => {
-                let apart = before.is_whitespace() && after.is_whitespace();
-                !apart && !(before.is_alphanumeric() && after.is_alphanumeric())
-            }
-            '[' => bracketed,
-            '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),
-            '&' => ENTITY.is_match(rest),
-            _ => false,
-        };
-        for c in this.chars() {
-            if markup {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-        before = c;
-        rest = next;
-    }
-    guard(out)
-}
-
-/// Keeps a paragraph a paragraph: escapes the first character that would make a list, a heading, a
-/// rule or a definition of it.
-pub(super) fn guard(mut markdown: String) -> String {
-    let at = BLOCK_START.captures(&markdown).and_then(|found| {
-        found
-            .iter()
-            .skip(1)
-            .flatten()
-            .next()
-            .map(|before| before.end())
-    });
-    if let Some(at) = at {
-        markdown.insert(at, '\\');
-    }
-    markdown
-}
+pub use crate::text::inline::escape;
+pub(super) use crate::text::inline::guard;
 
 #[cfg(test)]
 mod tests {

@@ -46,10 +46,10 @@ struct Run {
     comments: Vec<Range<usize>>,
 }
 
-/// A block of code that is being read.
-enum Code {
-    /// Put down already.
-    Fenced,
+/// A block that Markdown shows as it stands.
+enum Raw {
+    /// Put down already, as a whole.
+    Done,
     /// The lines of one that is code only by its indentation.
     Indented(Vec<Range<usize>>),
 }
@@ -63,7 +63,7 @@ struct Reader<'r, 'a> {
     level: usize,
     run: Option<Run>,
     heading: Option<u8>,
-    code: Option<Code>,
+    raw: Option<Raw>,
     cells: Option<Vec<Text>>,
     /// Comments in the cells of a row.
     aside: Vec<Passage>,
@@ -87,7 +87,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             level,
             run: None,
             heading: None,
-            code: None,
+            raw: None,
             cells: None,
             aside: Vec::new(),
             head: false,
@@ -97,8 +97,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     fn read(mut self) {
-        // The parser sees no "]:", so that it finds no link definitions. Lengths stay the same.
-        let disguised = self.view.text.replace("]:", "] ");
+        let disguised = disguised(&self.view.text);
         for (event, range) in Parser::new_ext(&disguised, OPTIONS).into_offset_iter() {
             self.event(event, range);
         }
@@ -109,8 +108,8 @@ impl<'r, 'a> Reader<'r, 'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(_) if self.code.is_some() => {
-                if let Some(Code::Indented(lines)) = &mut self.code {
+            Event::Text(_) if self.raw.is_some() => {
+                if let Some(Raw::Indented(lines)) = &mut self.raw {
                     lines.push(range);
                 }
             }
@@ -147,13 +146,16 @@ impl<'r, 'a> Reader<'r, 'a> {
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
                 self.flush();
-                self.code = Some(Code::Indented(Vec::new()));
+                self.raw = Some(Raw::Indented(Vec::new()));
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.verbatim(range);
-                self.code = Some(Code::Fenced);
+                self.raw = Some(Raw::Done);
             }
-            Tag::HtmlBlock => self.html(range),
+            Tag::HtmlBlock => {
+                self.html(range);
+                self.raw = Some(Raw::Done);
+            }
             Tag::List(_) => {
                 self.flush();
                 self.begin_item(&range);
@@ -162,8 +164,10 @@ impl<'r, 'a> Reader<'r, 'a> {
             Tag::Item => {
                 self.flush();
                 self.begin_item(&range);
-                let marker = marker_of(&self.view.text[range.clone()]);
-                let span = self.view.span(range.start, range.start + marker.len());
+                let item = &self.view.text[range.clone()];
+                let start = range.start + item.len() - item.trim_start().len();
+                let marker = marker_of(item.trim_start());
+                let span = self.view.span(start, start + marker.len());
                 self.place.marker = Some((marker.to_owned(), span));
             }
             Tag::Table(_) => self.flush(),
@@ -192,7 +196,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                 self.quotes = self.quotes.saturating_sub(1);
                 self.place.quote = self.quotes > 0;
             }
-            TagEnd::CodeBlock => self.unindented(),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.unindented(),
             TagEnd::List(_) => {
                 self.flush();
                 self.place.depth = self.place.depth.saturating_sub(1);
@@ -203,7 +207,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             }
             TagEnd::TableHead | TagEnd::TableRow => self.row(&range),
             TagEnd::TableCell => self.cell(),
-            TagEnd::HtmlBlock | TagEnd::Table => {}
+            TagEnd::Table => {}
             _ => {
                 self.inline(range);
             }
@@ -285,7 +289,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     fn line(&self, range: Range<usize>, run: &Run, hard: bool) -> Option<Line> {
         let words = self.without(&run.comments, &range);
-        let whole = words.len() == range.len();
+        let whole = words == self.view.text[range.clone()];
         let mut trimmed = words.trim();
         if hard && let Some(before) = trimmed.strip_suffix('\\') {
             trimmed = before.trim_end();
@@ -326,6 +330,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         for comment in comments {
             if comment.start < range.end && comment.end > range.start {
                 words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
+                words.push(' ');
                 at = comment.end.clamp(range.start, range.end);
             }
         }
@@ -374,7 +379,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Reads what Markdown takes for code because it is indented as the text that it is.
     fn unindented(&mut self) {
-        let Some(Code::Indented(lines)) = self.code.take() else {
+        let Some(Raw::Indented(lines)) = self.raw.take() else {
             return;
         };
         let text = &self.view.text;
@@ -490,6 +495,20 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         beyond
     }
+}
+
+/// The text as the parser is shown it, byte for byte as long: no `]:`, so that it finds no link
+/// definitions, and no carriage return alone, after which it loses words.
+fn disguised(text: &str) -> String {
+    let mut shown = text.replace("]:", "] ");
+    if shown.contains('\r') {
+        let lines: Vec<String> = shown
+            .split("\r\n")
+            .map(|line| line.replace('\r', "\n"))
+            .collect();
+        shown = lines.join("\r\n");
+    }
+    shown
 }
 
 impl Run {

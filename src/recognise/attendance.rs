@@ -28,6 +28,7 @@ pub(super) fn read(
         list: None,
         waiting: false,
         ended_open: false,
+        cut: None,
         strong: false,
         columns: Vec::new(),
     };
@@ -75,6 +76,8 @@ struct Reader<'a> {
     waiting: bool,
     /// The last line ended in the middle of a list.
     ended_open: bool,
+    /// A name whose surname must stand on the next line: "Cllr. J.".
+    cut: Option<(String, Span)>,
     /// The label was bold or a heading.
     strong: bool,
     /// The groups of the table that is being read, by column.
@@ -105,8 +108,7 @@ impl Reader<'_> {
             return true;
         }
         if label == Label::Apologies && words::is_none(&line.words) {
-            self.close();
-            return true;
+            return self.no_apologies();
         }
         let understood = self.goes_on(line) && self.add(label, &line.words, line.span);
         if !understood {
@@ -115,7 +117,16 @@ impl Reader<'_> {
         understood
     }
 
+    fn no_apologies(&mut self) -> bool {
+        self.attendance.apologies.get_or_insert_default();
+        self.close();
+        true
+    }
+
     fn close(&mut self) {
+        if let (Some(label), Some((name, span))) = (self.list, self.cut.take()) {
+            self.person(label, &name, span);
+        }
         self.list = None;
         self.waiting = false;
         self.ended_open = false;
@@ -145,13 +156,9 @@ impl Reader<'_> {
             | Label::NonVoting => {
                 self.list = Some(label);
                 self.strong = line.strong;
-                if label == Label::Apologies {
-                    self.attendance.apologies.get_or_insert_default();
-                }
                 let value = words::one_line(value);
                 if label == Label::Apologies && words::is_none(&value) {
-                    self.close();
-                    return true;
+                    return self.no_apologies();
                 }
                 self.waiting = is_title_alone(&value);
                 self.waiting || self.add(label, &value, line.span)
@@ -204,7 +211,14 @@ impl Reader<'_> {
             self.close();
             return true;
         }
-        for name in names::split(value) {
+        let cut = self.cut.take();
+        let value = cut.map_or(value.to_owned(), |(name, _)| format!("{name} {value}"));
+        let mut names = names::split(&value);
+        if let Some(last) = names.pop_if(|last| names::lacks_surname(last)) {
+            self.cut = Some((last, span));
+            self.ended_open = true;
+        }
+        for name in names {
             self.person(label, &name, span);
         }
         true
@@ -386,6 +400,7 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> (Attendance, Vec<Diagnostic>) {
+        self.close();
         self.attendance
             .present
             .retain(|group| group.name.is_some() || !group.people.is_empty());

@@ -151,7 +151,11 @@ pub fn split(list: &str) -> Vec<String> {
             continue;
         }
         match names.last_mut() {
-            Some(last) if is_role(part) && !is_role(last) => {
+            // The clerk beside the councillors is somebody else.
+            Some(last)
+                if (is_role(part) && !is_role(last) && !is_clerk_beside(last, part))
+                    || is_more_of_role(last, part, list) =>
+            {
                 last.push_str(", ");
                 last.push_str(part);
             }
@@ -161,10 +165,26 @@ pub fn split(list: &str) -> Vec<String> {
     names
 }
 
+/// "Ms Poe, Senior Officer, Community Support": where people have titles, what has none goes on
+/// with the role. A list with semicolons has its own way.
+fn is_more_of_role(last: &str, part: &str, list: &str) -> bool {
+    let listed = list.contains(';');
+    !listed
+        && has_title(last)
+        && !has_title(part)
+        && last.split_once(", ").is_some_and(|(_, role)| is_role(role))
+}
+
+fn is_clerk_beside(last: &str, part: &str) -> bool {
+    is_councillor(last) && ["clerk", "the clerk"].contains(&part.to_lowercase().as_str())
+}
+
 /// The stretches between the separators of a list.
 fn parts(list: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
+    // Where semicolons part people, commas part what is said of each.
+    let listed = list.contains(';');
     for (at, c) in list.char_indices() {
         match c {
             '(' | '[' => depth += 1,
@@ -177,11 +197,12 @@ fn parts(list: &str) -> Vec<&str> {
                     start = at + 1;
                 }
             }
+            ',' if listed => {}
             ',' | ';' | '\n' | '\t' if depth == 0 => {
                 parts.push(&list[start..at]);
                 start = at + 1;
             }
-            ' ' if depth == 0 => {
+            ' ' if depth == 0 && !listed => {
                 let rest = &list[at..];
                 let and = [" and ", " & ", " AND "]
                     .into_iter()
@@ -280,6 +301,12 @@ fn without_full_stop(part: &str) -> &str {
     } else {
         head.trim_end()
     }
+}
+
+/// Whether a name breaks off after an initial: "Cllr. J.".
+pub(super) fn lacks_surname(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    last.ends_with('.') && last.chars().count() == 2 && name.contains(' ')
 }
 
 /// Whether words say what somebody does and not what they are called.
@@ -386,6 +413,8 @@ const OFFICES: &[(&str, Office)] = &[
     ("chairwoman", Office::Chair),
     ("chairperson", Office::Chair),
     ("convener", Office::Chair),
+    ("an cathaoirleach", Office::Chair),
+    ("cathaoirleach", Office::Chair),
     ("vice chair", Office::Other),
     ("vice-chair", Office::Other),
     ("vice chairman", Office::Other),
@@ -552,6 +581,15 @@ mod tests {
             ),
             ("Deputy Mayor Cole\nReed", "Deputy Mayor Cole|Reed"),
             ("Samuel J.", "Samuel J."),
+            (
+                "Ms Ann Poe, Senior Officer, Community Support, Mr Bo Kay",
+                "Ms Ann Poe, Senior Officer, Community Support|Mr Bo Kay",
+            ),
+            (
+                "Fire Chief Flo Poe; Planning and Parks Lead Gil Kay; and Di Lee",
+                "Fire Chief Flo Poe|Planning and Parks Lead Gil Kay|Di Lee",
+            ),
+            ("Cllr Cole, Clerk", "Cllr Cole|Clerk"),
             (" , ", ""),
         ] {
             assert_eq!(split(list).join("|"), expected, "{list}");

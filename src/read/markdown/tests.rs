@@ -16,9 +16,10 @@ fn check(text: &str) -> String {
 
 #[test]
 fn paragraphs_are_one_line_each() {
-    insta::assert_snapshot!(check("One  line\nand\u{a0}another,  \nthen a break.\\\nLast.\n\n> Quoted\n> words\nlazily.\n"), @r#"
-    paragraph: "One line and another,\\\nthen a break.\\\nLast." 1:1+46
-    quote: "Quoted words lazily." 6:3+22
+    insta::assert_snapshot!(check("Breaks \r\nof\\\r\nlines  \r\nby Windows.\r\n\r\nOne  line\nand\u{a0}another,  \nthen a break.\\\nLast.\n\n> Quoted\n> words\nlazily.\n"), @r#"
+    paragraph: "Breaks of\\\nlines\\\nby Windows." 1:1+34
+    paragraph: "One line and another,\\\nthen a break.\\\nLast." 6:1+46
+    quote: "Quoted words lazily." 11:3+22
     "#);
 }
 
@@ -132,5 +133,15 @@ fn definitions_and_references_are_words() {
     insta::assert_snapshot!(check("[Note]: see below\n\nThe [item][note] and [Note].\n"), @r#"
     paragraph: "\\[Note]: see below" 1:1+17
     paragraph: "The [item][note] and [Note]." 3:1+28
+    "#);
+}
+
+#[test]
+fn lone_carriage_returns_end_lines() {
+    insta::assert_snapshot!(check("\t\u{e}\n\r0\n\none\rtwo\r\r(1) three\r"), @r#"
+    paragraph: "\u{e}" 1:2+1
+    paragraph: "0" 2:2+1
+    paragraph: "one two" 4:1+7
+    0 item "(1)": "three" 4:10+9
     "#);
 }

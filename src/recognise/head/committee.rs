@@ -222,7 +222,16 @@ pub(super) fn in_title(words: &str, date: usize, knowledge: &Knowledge) -> Optio
     if let Some(committee) = longest_known(words, knowledge) {
         return Some(committee);
     }
-    let before = after_lead(&words[..date]);
+    let before = words[..date].trim_end();
+    // "Elmton Council MINUTES Minutes of Meeting held on": the name stands before.
+    let minutes = find_phrase(before, "minutes of meeting held")
+        .or(find_phrase(before, "minutes of the meeting held"));
+    if let Some((at, _)) = minutes
+        && let Some(name) = line(&before[..at], knowledge)
+    {
+        return Some(name);
+    }
+    let before = after_lead(before);
     let end = ["was held", "held", "on", "at", "holds", "met"]
         .iter()
         .filter_map(|joint| find_phrase(before, joint).map(|(at, _)| at))
@@ -241,11 +250,22 @@ pub(super) fn in_title(words: &str, date: usize, knowledge: &Knowledge) -> Optio
         name = without_end(name, weekday);
     }
     let name = without_end(&without_minutes(name), "meeting").to_owned();
+    let name = of_council(name);
     let count = name.split_whitespace().count();
     let says =
         (2..=18).contains(&count) || ["Council", "Cabinet", "Executive"].contains(&name.as_str());
     let named = says && (ends_as_body(&name, BODIES) || of_place(&name)) && !is_kind_alone(&name);
     named.then(|| title_case(&name))
+}
+
+/// Of "Nessa Council, Harbour Panel" the panel met.
+fn of_council(name: String) -> String {
+    match name.rsplit_once(", ") {
+        Some((council, body)) if ends_as_body(council, BODIES) && ends_as_body(body, BODIES) => {
+            body.to_owned()
+        }
+        _ => name,
+    }
 }
 
 fn without_end<'a>(name: &'a str, end: &str) -> &'a str {

@@ -32,6 +32,8 @@ pub(in crate::recognise) struct Line {
     pub(in crate::recognise) fate: Fate,
     /// Which passage it is of.
     pub(in crate::recognise) passage: usize,
+    /// It is an entry of a list with a bullet.
+    pub(in crate::recognise) bullet: bool,
     /// It is markup or a comment, and never read.
     pub(in crate::recognise) inert: bool,
     /// The Markdown that the words were made of.
@@ -44,6 +46,12 @@ impl Line {
     /// Whether it can still be claimed.
     pub(in crate::recognise) fn is_open(&self) -> bool {
         self.fate == Fate::Open && !self.inert && !self.words.trim().is_empty()
+    }
+
+    /// Whether emphasis begins or ends in it that the other end of is on another line, so that
+    /// both belong to one sentence.
+    pub(in crate::recognise) fn is_half_bold(&self) -> bool {
+        self.markdown.matches("**").count() % 2 == 1
     }
 
     /// The line as it was printed.
@@ -69,6 +77,7 @@ pub(in crate::recognise) fn of(passages: &[Passage]) -> Vec<Line> {
             span,
             fate: Fate::Open,
             passage: ix,
+            bullet: false,
             inert: matches!(passage, Passage::Verbatim { .. } | Passage::Comment { .. }),
             markdown: String::new(),
             marker: String::new(),
@@ -90,6 +99,8 @@ pub(in crate::recognise) fn of(passages: &[Passage]) -> Vec<Line> {
             Passage::ListItem { marker, text, .. } => {
                 if marker.contains(char::is_alphanumeric) {
                     line.marker.clone_from(marker);
+                } else {
+                    line.bullet = true;
                 }
                 push_parts(&line, &text.markdown, &mut lines);
             }
@@ -116,7 +127,9 @@ fn push_parts(like: &Line, markdown: &str, lines: &mut Vec<Line>) {
     cuts.dedup();
     for (nth, pair) in cuts.windows(2).enumerate() {
         let words = plain.words[pair[0]..pair[1]].trim_end_matches('\n');
-        let markdown = &markdown[plain.from[pair[0]]..plain.from[pair[1]]];
+        // What opens at the very beginning belongs to the first part.
+        let from = if nth == 0 { 0 } else { plain.from[pair[0]] };
+        let markdown = &markdown[from..plain.from[pair[1]]];
         let cells = if words.contains('\t') {
             words
                 .split('\t')

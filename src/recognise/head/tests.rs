@@ -269,7 +269,8 @@ Cllr Hale opened the meeting."), @r"
     date: 2020-06-02
     venue: THE READING ROOM
     chair: Cllr P Hale
-    present: -: Cllr P Hale; Cllr G Reed; Cllr D Cole, Clerk
+    present: -: Cllr P Hale; Cllr G Reed; Cllr D Cole
+    officers: Clerk
     apologies: Cllr A Lee; Cllr B Bell
     opening: Members of the public: 8
     opening: Cllr Hale opened the meeting.
@@ -284,7 +285,7 @@ Cllr. Di Lee took the Chair and welcomed everybody."), @r"
     committee: Elmton & Well Community Council
     date: 2020-05-12
     start: 19:30
-    venue: the
+    venue: the Old School, Elmton
     chair: Cllr. Di Lee
     present: -: Al Hale; Bo Reed; Cy Cole; County Councillor Di Lee
     opening: Cllr. Di Lee took the Chair and welcomed everybody.

@@ -10,7 +10,7 @@ use super::super::dates::{self, FoundDate};
 use super::super::times::{self, FoundTime};
 use super::committee;
 use super::lines::{Fate, Line};
-use super::words::{self, find_phrase, has_phrase, one_line};
+use super::words::{self, Label, find_phrase, has_phrase, one_line};
 use crate::recognise::Knowledge;
 
 /// What the title lines say.
@@ -41,6 +41,12 @@ const OTHER_MEETING: &[&str] = &[
     "last meeting",
     "matters arising",
     "deadline",
+    "discussed",
+    "agreed",
+    "noted",
+    "proposed",
+    "seconded",
+    "moved",
     "published",
     "future meeting",
     "following meeting",
@@ -53,7 +59,10 @@ pub(super) fn read(lines: &mut [Line], knowledge: &Knowledge) -> Title {
     let mut at = 0;
     let mut seen = 0;
     while at < lines.len() {
-        if !lines[at].is_open() || !lines[at].cells.is_empty() || is_labelled(&lines[at]) {
+        if !title.dates.is_empty() && names_people(&lines[at]) {
+            break;
+        }
+        if !is_readable(&lines[at]) {
             at += 1;
             continue;
         }
@@ -68,8 +77,25 @@ pub(super) fn read(lines: &mut [Line], knowledge: &Knowledge) -> Title {
     title
 }
 
+/// Whether a line can be a title: no row, no labelled field, no link of the page.
+fn is_readable(line: &Line) -> bool {
+    let linked = line.words.contains("](") || line.words.contains("://");
+    line.is_open() && line.cells.is_empty() && !is_labelled(line) && !linked
+}
+
+/// Whether a line begins a list of people: the title is over.
+fn names_people(line: &Line) -> bool {
+    matches!(
+        words::label_at(&line.words),
+        Some((
+            Label::Present | Label::Apologies | Label::Attending | Label::Officers,
+            _
+        ))
+    )
+}
+
 fn is_labelled(line: &Line) -> bool {
-    words::label_at(&line.words).is_some_and(|(label, _)| label != words::Label::Other)
+    words::label_at(&line.words).is_some_and(|(label, _)| label != Label::Other)
 }
 
 /// Reads the title that begins at a line; how many lines it covers.
@@ -121,13 +147,16 @@ fn sentence(lines: &[Line], at: usize) -> Joined {
         lines: 1,
     };
     let begun = begins_title(&joined.words);
+    let mut half_bold = lines[at].is_half_bold();
     for (nth, line) in lines.iter().enumerate().skip(at + 1).take(14) {
         let same = line.passage == lines[nth - 1].passage;
         let dated = dates::find(&joined.words)
             .iter()
             .any(|date| date.date().is_some());
         let cut = is_cut(&joined.words);
-        let wanted = if dated { cut } else { begun };
+        // What is bold as a whole is one title, even where a dash was taken for a list.
+        let closes = begun && half_bold && line.is_half_bold();
+        let wanted = if dated { cut || closes } else { begun };
         let blank = line.words.trim().is_empty();
         if !blank && (is_labelled(line) || !line.is_open() || !line.cells.is_empty()) {
             break;
@@ -136,8 +165,9 @@ fn sentence(lines: &[Line], at: usize) -> Joined {
             break;
         }
         if !blank {
-            joined.words.push(' ');
+            joined.words.push_str(if line.bullet { " - " } else { " " });
             joined.words.push_str(&one_line(&line.words));
+            half_bold ^= line.is_half_bold();
         }
         joined.lines = nth + 1 - at;
     }
@@ -225,6 +255,9 @@ impl Sentence {
             .as_ref()
             .and_then(|date| committee::in_title(first, date.range.start, knowledge));
         let meets = begins_title(first)
+            || find_phrase(first, "minutes of meeting held")
+                .or(find_phrase(first, "minutes of the meeting held"))
+                .is_some_and(|(at, _)| at < 80)
             || words::phrase_at(first, 0, "held").is_some()
             || (name.is_some() && has_phrase(first, &["meeting", "held", "met"]))
             || kind_or_meeting_first(first);
@@ -382,7 +415,7 @@ fn venue(words: &str, date: Option<&FoundDate>, times: &[FoundTime]) -> Option<S
 
 fn place(stretch: &str) -> Option<String> {
     const LEADS: &[&str] = &[
-        "in", "at", "via", "by", "on", "held in", "held at", "held", "online",
+        "in", "at", "via", "by", "held in", "held at", "held", "online",
     ];
     let stretch = stretch.trim_matches(|c: char| c.is_whitespace() || ",;:–-".contains(c));
     let lead = LEADS
