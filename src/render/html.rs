@@ -7,8 +7,9 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd
 use tera::escape_html;
 
 use super::highlight;
+use crate::read::markdown::OPTIONS;
+use crate::site::inline_events;
 use crate::site::view::{Block, Entry};
-use crate::site::{MARKDOWN, inline_events};
 
 /// A run of words.
 pub(super) fn inline(markdown: &str) -> String {
@@ -17,7 +18,7 @@ pub(super) fn inline(markdown: &str) -> String {
         push_escaped(&mut out, markdown);
         return out;
     }
-    fragment(inline_events(markdown, MARKDOWN).map(|(event, _)| event))
+    fragment(inline_events(markdown).map(|(event, _)| event))
 }
 
 /// Blocks, whose topmost headings stand at `level`.
@@ -141,7 +142,7 @@ impl Writer {
 fn document(markdown: &str) -> String {
     let mut events = Vec::new();
     let mut code: Option<(String, String)> = None;
-    for event in Parser::new_ext(markdown, MARKDOWN) {
+    for event in Parser::new_ext(markdown, OPTIONS) {
         match (event, &mut code) {
             (Event::Start(Tag::CodeBlock(kind)), _) => {
                 let language = match kind {
@@ -461,7 +462,7 @@ mod tests {
             )
         };
         assert_eq!(verbatim("---"), "<hr />\n");
-        assert_eq!(verbatim("<!-- a\n\nb -->"), "\n");
+        assert_eq!(verbatim("<!-- a\n\nb -->"), "");
         assert_eq!(
             verbatim("<div><h1>Big</h1><iframe src=\"https://x/\"></iframe></div>"),
             "<div>Big</div>"

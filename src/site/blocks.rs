@@ -5,7 +5,9 @@ use std::slice::Iter;
 
 use crate::model::{Passage, Text};
 
+use super::Urls;
 use super::view::{Block, Entry};
+use super::words::addressed;
 
 /// Makes blocks of passages. `words` gives the Markdown of each run of words and is called once for
 /// each, in order.
@@ -17,9 +19,12 @@ pub(super) fn blocks(passages: &[Passage], words: &mut dyn FnMut(&Text) -> Strin
     nest.blocks(0)
 }
 
-/// The blocks of passages in which nobody has looked for references.
-pub(super) fn unlinked(passages: &[Passage]) -> Vec<Block> {
-    blocks(passages, &mut |text| text.markdown.clone())
+/// The blocks of passages in which nobody has looked for references. `folder` is the address that
+/// their links count from.
+pub(super) fn unlinked(passages: &[Passage], urls: &Urls, folder: &str) -> Vec<Block> {
+    blocks(passages, &mut |text| {
+        addressed(text.markdown.clone(), urls, folder)
+    })
 }
 
 struct Nest<'a, 'w> {
@@ -130,6 +135,10 @@ mod tests {
     use super::*;
     use crate::source::{SourceId, Span};
 
+    fn made(passages: &[Passage]) -> Vec<Block> {
+        blocks(passages, &mut |text| text.markdown.clone())
+    }
+
     fn text(words: &str) -> Text {
         Text::new(words, Span::head(SourceId(0)))
     }
@@ -189,7 +198,7 @@ mod tests {
             "0 end",
         ];
         let mut out = String::new();
-        outline(&unlinked(&passages(&lines)), 0, &mut out);
+        outline(&made(&passages(&lines)), 0, &mut out);
         insta::assert_snapshot!(out, @r"
         p before
         ol
@@ -213,7 +222,7 @@ mod tests {
     fn a_list_that_begins_deep_loses_nothing() {
         let mut out = String::new();
         outline(
-            &unlinked(&passages(&["2 (i) deep", "0 (1) top", "7 - deepest"])),
+            &made(&passages(&["2 (i) deep", "0 (1) top", "7 - deepest"])),
             0,
             &mut out,
         );
@@ -248,7 +257,7 @@ mod tests {
             },
         ];
         assert_eq!(
-            unlinked(&passages),
+            made(&passages),
             [
                 Block::Table {
                     head: vec!["Group".to_owned(), "Members".to_owned()],

@@ -18,7 +18,7 @@ use super::view::{
     ErratumView, ExemptView, FieldsView, GroupView, ItemWords, MeetingView, PartView,
     ProvenanceView, RelatedGroup, SubstituteView, View,
 };
-use super::words::{Insertion, linked, plain};
+use super::words::{Insertion, addressed, linked, plain};
 
 /// A meeting with its minutes in full.
 pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
@@ -62,7 +62,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             decisions,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
-            opening: unlinked(&minutes.opening),
+            opening: unlinked(&minutes.opening, &site.urls, &site.folder(ix)),
             items: items.clone().map(|ix| item_words(site, ix)).collect(),
             documents: documents(site, entered),
             attachments: attachments(site, meeting),
@@ -242,6 +242,12 @@ impl<'a> Site<'a> {
         let start = all.partition_point(|entry| entry.meeting < meeting.key);
         let end = all.partition_point(|entry| entry.meeting <= meeting.key);
         all.get(start..end).unwrap_or_default()
+    }
+
+    /// The address of the folder that a meeting's file lies in.
+    fn folder(&self, ix: MeetingIx) -> String {
+        let key = &self.register().meeting(ix).meeting.meeting().key;
+        self.urls.committee(&key.committee).address
     }
 
     fn holds(&self, meeting: &Meeting, file: &str) -> bool {
@@ -489,7 +495,9 @@ impl<'s, 'a> Linker<'s, 'a> {
             .filter(|insertion| insertion.address.is_some() || insertion.shown.is_some())
             .collect();
         insertions.sort_by_key(|insertion| insertion.range.start);
-        linked(&text.markdown, &insertions)
+        let meeting = self.site.register().item(self.item).meeting;
+        let words = linked(&text.markdown, &insertions);
+        addressed(words, &self.site.urls, &self.site.folder(meeting))
     }
 }
 

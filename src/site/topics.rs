@@ -74,7 +74,7 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
         head: site.head(&topic.title, &description, &address, breadcrumbs),
         body: Body::Topic(TopicView {
             summary: topic.summary.clone(),
-            about: unlinked(&topic.about),
+            about: unlinked(&topic.about, &site.urls, &site.urls.topics().address),
             aliases: topic.aliases.clone(),
             committees: committees(site, entered),
             items: entered.items.len(),

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// What Markdown is here.
-pub(crate) const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+use crate::read::markdown::OPTIONS;
+
+use super::Urls;
 
 /// A stretch of Markdown that is to become a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,14 +23,12 @@ pub(super) struct Insertion {
 ///
 /// What looks like a list, a heading or another block is taken as the words it is: a run of words
 /// has no blocks.
-pub(crate) fn inline_events(
-    markdown: &str,
-    options: Options,
-) -> impl Iterator<Item = (OwnedEvent, Range<usize>)> {
+pub(crate) fn inline_events(markdown: &str) -> impl Iterator<Item = (OwnedEvent, Range<usize>)> {
     // After a full stop no block can begin. It parts words as the start of a line does, so it
     // opens and closes emphasis just as well, and it is taken off again.
     let guarded = format!(".{markdown}");
     let mut first = true;
+    let options = OPTIONS.difference(Options::ENABLE_TABLES);
     Parser::new_ext(&guarded, options)
         .into_offset_iter()
         .filter(|(event, _)| !is_paragraph(event))
@@ -126,7 +125,7 @@ impl Structure {
             literal: Vec::new(),
             wrapping: Vec::new(),
         };
-        for (event, range) in inline_events(markdown, MARKDOWN) {
+        for (event, range) in inline_events(markdown) {
             match event {
                 Event::Start(Tag::Link { .. } | Tag::Image { .. }) => structure.closed.push(range),
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
@@ -174,10 +173,45 @@ fn cuts(a: &Range<usize>, b: &Range<usize>) -> bool {
     overlaps(a, b) && !holds(a, b) && !holds(b, a)
 }
 
+/// Makes the links that an author wrote count from the site: they were written to count from the
+/// folder in which the text lies, or from the top of the site.
+pub(super) fn addressed(markdown: String, urls: &Urls, folder: &str) -> String {
+    if !markdown.contains("](") {
+        return markdown;
+    }
+    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    for (event, range) in inline_events(&markdown) {
+        if let Event::Start(
+            Tag::Link {
+                dest_url,
+                link_type: LinkType::Inline,
+                ..
+            }
+            | Tag::Image {
+                dest_url,
+                link_type: LinkType::Inline,
+                ..
+            },
+        ) = event
+            && let Some(address) = urls.resolve(folder, &dest_url)
+            && let Some(at) = markdown[range.clone()].rfind(&*dest_url)
+        {
+            let start = range.start + at;
+            changes.push((start..start + dest_url.len(), address));
+        }
+    }
+    changes.sort_by_key(|(range, _)| range.start);
+    let mut out = markdown;
+    for (range, address) in changes.into_iter().rev() {
+        out.replace_range(range, &address);
+    }
+    out
+}
+
 /// The words of inline Markdown without their dress, on one line.
 pub(super) fn plain(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
-    for (event, _) in inline_events(markdown, MARKDOWN) {
+    for (event, _) in inline_events(markdown) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
@@ -312,6 +346,32 @@ mod tests {
         );
         explicit.address = None;
         assert_eq!(linked(markdown, &[explicit]), "as in Trees \\[all\\] said");
+    }
+
+    #[test]
+    fn written_links_count_from_the_folder_of_their_text() {
+        let urls = Urls::new("https://x/m/");
+        for (markdown, expected) in [
+            (
+                "[a](2019-03-20/plan.pdf)",
+                "[a](/m/planning/2019-03-20/plan.pdf)",
+            ),
+            (
+                "[a](../topics/trees.md#x) [b](/about/)",
+                "[a](/m/topics/trees/#x) [b](/m/about/)",
+            ),
+            ("[a](</m/planning/>)", "[a](</m/planning/>)"),
+            (
+                "[![i](i.png)](https://y/) [b](#c)",
+                "[![i](/m/planning/i.png)](https://y/) [b](#c)",
+            ),
+            ("no link", "no link"),
+        ] {
+            assert_eq!(
+                addressed(markdown.to_owned(), &urls, "/m/planning/"),
+                expected
+            );
+        }
     }
 
     #[test]
