@@ -216,9 +216,25 @@ mod tests {
             faults("page.html", b"\xff"),
             "page.html: the template is not UTF-8"
         );
-        insta::assert_snapshot!(faults("page.html", b"{% extends \"no.html\" %}"), @"");
-        insta::assert_snapshot!(faults("page.html", b"{% include \"no.html\" %}"), @"");
-        insta::assert_snapshot!(faults("base.html", b"{% extends \"base.html\" %}"), @"");
+        for (name, text, expected) in [
+            (
+                "page.html",
+                "{% extends 'no.html' %}",
+                "page.html: it extends `no.html`, and there is no such template",
+            ),
+            (
+                "page.html",
+                "{% include 'no.html' %}",
+                "page.html:1:12: Unknown template `no.html`",
+            ),
+            (
+                "base.html",
+                "{% extends 'base.html' %}",
+                "base.html: it extends itself",
+            ),
+        ] {
+            assert_eq!(faults(name, text.as_bytes()), expected, "{text}");
+        }
     }
 
     #[test]
