@@ -1,6 +1,6 @@
 //! What an import says of what it found: in a few words each, for a clerk who compares the two.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Item, MinuteNumber, Name, Told};
 use crate::recognise::{Knowledge, Recognised};
 use crate::source::{Source, Span};
@@ -142,7 +142,9 @@ pub(super) fn inferred(
             }
         }
     }
-    found.extend(notes.into_iter().map(|note| Finding {
+    // What carries from what it was worked out is listed above already.
+    let others = notes.into_iter().filter(|note| note.code != Code::Inferred);
+    found.extend(others.map(|note| Finding {
         line: line(note.span),
         text: note.headline,
     }));

@@ -24,6 +24,12 @@ impl ThemeFault {
                 Self::reported(template, report)
             }
             ErrorKind::Msg(message) => Self::from_text(template, message),
+            ErrorKind::MissingParent { current, parent } => Self::bare(
+                current,
+                format!("it extends `{parent}`, and there is no such template"),
+            ),
+            ErrorKind::CircularExtend { tpl, .. } => Self::bare(tpl, "it extends itself"),
+            ErrorKind::CircularInclude { tpl, .. } => Self::bare(tpl, "it includes itself"),
             kind => Self::bare(template, first_line(&kind.to_string())),
         }
     }
