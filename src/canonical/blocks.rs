@@ -7,20 +7,27 @@ use crate::text::inline::guard;
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     out: String,
-    /// The columns that the words of each open entry are indented by, outermost first.
-    open: Vec<usize>,
+    /// The entries that are open, outermost first.
+    open: Vec<Entry>,
     /// What was written last.
     last: Last,
+}
+
+/// An entry of a list.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    /// The columns that its words are indented by.
+    indent: usize,
+    /// Whether its marker is a bullet.
+    bullet: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Last {
     #[default]
     Nothing,
-    /// An entry of a list; whether its marker is a bullet.
-    Entry {
-        bullet: bool,
-    },
+    /// An entry of a list.
+    Entry,
     /// A point that is no entry, or a paragraph: a line break can go on with it.
     Words,
     /// A row of a table of so many columns.
@@ -99,17 +106,22 @@ impl Blocks {
         };
         let bullet = native == "-";
         let depth = usize::from(depth).min(self.open.len());
-        let same = self.last == Last::Entry { bullet } || depth > 0;
-        if !(same && matches!(self.last, Last::Entry { .. })) {
+        let goes_on = self
+            .open
+            .get(depth)
+            .is_some_and(|open| open.bullet == bullet);
+        // A number within a paragraph, or a marker without words, begins no list.
+        let nests = depth > 0 && depth == self.open.len() && bullet && !markdown.is_empty();
+        if self.last != Last::Entry || !(goes_on || nests) {
             self.part();
         }
         self.open.truncate(depth);
-        let indent = self.open.last().copied().unwrap_or(0);
-        self.out.extend(std::iter::repeat_n(' ', indent));
-        let width = indent + native.len() + 1;
-        self.words_after(&native, markdown, width);
-        self.open.push(width);
-        self.last = Last::Entry { bullet };
+        let margin = self.indent();
+        self.out.extend(std::iter::repeat_n(' ', margin));
+        let indent = margin + native.len() + 1;
+        self.words_after(&native, markdown, indent);
+        self.open.push(Entry { indent, bullet });
+        self.last = Last::Entry;
         true
     }
 
@@ -127,10 +139,15 @@ impl Blocks {
     fn continued(&mut self, depth: usize, markdown: &str) {
         self.part();
         self.open.truncate(depth.max(1));
-        let indent = self.open.last().copied().unwrap_or(0);
+        let indent = self.indent();
         self.out.extend(std::iter::repeat_n(' ', indent));
         self.words(markdown, indent);
         self.last = Last::Other;
+    }
+
+    /// The columns that what belongs to the open entry is indented by.
+    fn indent(&self) -> usize {
+        self.open.last().map_or(0, |entry| entry.indent)
     }
 
     fn quote(&mut self, markdown: &str) {
@@ -208,7 +225,7 @@ impl Blocks {
             if nth > 0 {
                 self.out.extend(std::iter::repeat_n(' ', indent));
             }
-            self.out.push_str(&guard(line.to_owned()));
+            self.out.push_str(guard(line.to_owned()).trim_end());
             self.out.push('\n');
         }
     }

@@ -120,10 +120,12 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back(words in r#"[-a-z 0-9.:,#&*!|>'"%@`{}\[\]?~é–\\\t\u{85}\u{2028}]{0,16}"#) {
-            let line = serde_yaml::from_str::<Value>(&format!("k: {}\n", scalar(&words, Place::Line)));
-            prop_assert_eq!(line.unwrap()["k"].as_str().unwrap(), &words);
-            let flow = serde_yaml::from_str::<Value>(&format!("k: {}\n", list([words.as_str(), "b"])));
-            prop_assert_eq!(flow.unwrap()["k"][0].as_str().unwrap(), &words);
+            let line = format!("k: {}\n", scalar(&words, Place::Line));
+            let line: Value = serde_yaml::from_str(&line).unwrap();
+            prop_assert_eq!(line["k"].as_str().unwrap(), &words);
+            let flow = format!("k: {}\n", list([words.as_str(), "b"]));
+            let flow: Value = serde_yaml::from_str(&flow).unwrap();
+            prop_assert_eq!(flow["k"][0].as_str().unwrap(), &words);
         }
     }
 }
