@@ -14,5 +14,7 @@ pub mod prose;
 pub mod read;
 pub mod recognise;
 pub mod register;
+pub mod render;
+pub mod site;
 pub mod source;
 pub mod text;

@@ -1,0 +1,97 @@
+//! One page into bytes: themes, HTML, highlighting, the sitemap.
+//!
+//! Knows no register: it sees one page at a time, as its view. Filters are pure: no clock, no
+//! files, no look-ups, so the digest of generator, theme, frame, template and view says all that
+//! the bytes depend on.
+
+mod fault;
+mod filters;
+mod highlight;
+mod html;
+mod sitemap;
+mod theme;
+
+pub use fault::ThemeFault;
+pub use theme::{StaticFile, ThemeFile, ThemeFiles};
+
+use tera::{Context, Tera, Value};
+
+use crate::digest::Digest;
+use crate::site::view::{Body, Frame, View};
+use crate::site::{Page, PageKind};
+
+/// Makes pages with one theme for one site.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    frame: Value,
+    /// The digest of everything that all pages depend on.
+    common: Digest,
+    statics: Vec<StaticFile>,
+}
+
+impl Renderer {
+    /// Loads a theme.
+    ///
+    /// # Errors
+    ///
+    /// When a template cannot be parsed, or names a filter, block or template that is not there.
+    /// All syntax errors are returned, in the order of the templates' names.
+    pub fn new(theme: &ThemeFiles, frame: &Frame) -> Result<Self, Vec<ThemeFault>> {
+        let tera = theme::load(theme, &frame.base)?;
+        let frame_bytes = serde_json::to_vec(frame).unwrap_or_default();
+        let common = Digest::of_parts([
+            concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).as_bytes(),
+            theme.digest().as_bytes(),
+            &frame_bytes,
+        ]);
+        Ok(Self {
+            tera,
+            frame: Value::from_serializable(frame),
+            common,
+            statics: theme.statics(),
+        })
+    }
+
+    /// The theme's files that are published as they are.
+    pub fn statics(&self) -> &[StaticFile] {
+        &self.statics
+    }
+
+    /// Says all that the bytes of a page depend on: equal fingerprints, equal bytes.
+    pub fn fingerprint(&self, page: &Page, view: &View) -> Digest {
+        let template = page.kind.template().unwrap_or_default();
+        let view = serde_json::to_vec(view).unwrap_or_default();
+        Digest::of_parts([
+            self.common.as_bytes(),
+            page.place.address.as_bytes(),
+            template.as_bytes(),
+            &view,
+        ])
+    }
+
+    /// Makes the bytes of a page.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for a field that the view does not have, or gives a filter something
+    /// that it cannot take.
+    pub fn render(&self, page: &Page, view: &View) -> Result<Vec<u8>, ThemeFault> {
+        match &view.body {
+            Body::Sitemap(sitemap) => Ok(sitemap::sitemap(sitemap)),
+            Body::Robots(robots) => Ok(sitemap::robots(robots)),
+            _ => self.render_template(page.kind, view),
+        }
+    }
+
+    fn render_template(&self, kind: PageKind, view: &View) -> Result<Vec<u8>, ThemeFault> {
+        let mut context = Context::new();
+        context.insert_value("site", self.frame.clone());
+        context.insert("page", view);
+        let template = kind.template().unwrap_or_default();
+        self.tera
+            .render(template, &context)
+            .map(String::into_bytes)
+            .map_err(|error| ThemeFault::of(template, &error))
+    }
+}

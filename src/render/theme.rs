@@ -1,0 +1,157 @@
+//! The files of a theme: templates and what is published as it is.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use tera::{ErrorKind, Tera};
+
+use super::{ThemeFault, filters};
+use crate::digest::Digest;
+
+/// A theme's own folder of templates, by which their names in [`ThemeFiles`] begin.
+const TEMPLATES: &str = "templates/";
+/// A theme's folder of files that are published as they are.
+const STATIC: &str = "static/";
+
+macro_rules! embedded {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../themes/minutebook/", $name)))),*]
+    };
+}
+
+/// The default theme. A test holds this list to the folder.
+const EMBEDDED: &[(&str, &str)] = embedded! {
+    "static/favicon.svg"
+    "templates/404.html"
+    "templates/base.html"
+    "templates/committee.html"
+    "templates/components.html"
+    "templates/home.html"
+    "templates/item.html"
+    "templates/meeting.html"
+    "templates/page.html"
+    "templates/resolutions.html"
+    "templates/style.css"
+    "templates/topic.html"
+    "templates/topics.html"
+};
+
+/// One file of a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFile {
+    /// The path that a fault is reported with.
+    pub shown: String,
+    /// What is in it.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// The files of a theme by their names from the theme's folder: `templates/base.html`,
+/// `static/logo.svg`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFiles(BTreeMap<String, ThemeFile>);
+
+/// A file of the theme that is published as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaticFile {
+    /// The file, from the output folder: `static/logo.svg`.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+impl ThemeFiles {
+    /// The theme that is part of the program: every site starts from it.
+    pub fn embedded() -> Self {
+        let file = |(name, text): &(&str, &'static str)| {
+            let file = ThemeFile {
+                shown: format!("themes/minutebook/{name} (built in)"),
+                bytes: Cow::Borrowed(text.as_bytes()),
+            };
+            ((*name).to_owned(), file)
+        };
+        Self(EMBEDDED.iter().map(file).collect())
+    }
+
+    /// Puts a file in the place of the one that has this name, or beside the others.
+    ///
+    /// `name` counts from the theme's folder, with `/` between its parts; only names under
+    /// `templates/` and `static/` have an effect.
+    pub fn insert(&mut self, name: impl Into<String>, shown: impl Into<String>, bytes: Vec<u8>) {
+        let file = ThemeFile {
+            shown: shown.into(),
+            bytes: Cow::Owned(bytes),
+        };
+        self.0.insert(name.into(), file);
+    }
+
+    /// The path that a template is known by to people.
+    pub fn shown(&self, template: &str) -> Option<&str> {
+        let file = self.0.get(&format!("{TEMPLATES}{template}"))?;
+        Some(&file.shown)
+    }
+
+    /// What a template holds, as text.
+    pub fn text(&self, template: &str) -> Option<&str> {
+        let file = self.0.get(&format!("{TEMPLATES}{template}"))?;
+        std::str::from_utf8(&file.bytes).ok()
+    }
+
+    /// The names of all files, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The digest of the templates: what pages depend on.
+    pub(super) fn digest(&self) -> Digest {
+        let parts = self
+            .templates()
+            .flat_map(|(name, file)| [name.as_bytes(), &file.bytes]);
+        Digest::of_parts(parts)
+    }
+
+    pub(super) fn statics(&self) -> Vec<StaticFile> {
+        let files = self.0.iter().filter(|(name, _)| name.starts_with(STATIC));
+        let file = |(name, file): (&String, &ThemeFile)| StaticFile {
+            path: name.clone(),
+            bytes: file.bytes.clone(),
+        };
+        files.map(file).collect()
+    }
+
+    fn templates(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        self.0
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix(TEMPLATES)?, file)))
+    }
+}
+
+/// Makes the template engine with all templates of a theme. `base` is what addresses begin with.
+pub(super) fn load(theme: &ThemeFiles, base: &str) -> Result<Tera, Vec<ThemeFault>> {
+    let mut faults = Vec::new();
+    let mut templates = Vec::new();
+    for (name, file) in theme.templates() {
+        match std::str::from_utf8(&file.bytes) {
+            Ok(text) => templates.push((name, text)),
+            Err(_) => faults.push(ThemeFault::bare(name, "the template is not UTF-8")),
+        }
+    }
+    // Adding all at once stops at the first syntax error; each by itself finds them all. What a
+    // template asks of the others is looked at afterwards.
+    for (name, text) in &templates {
+        if let Err(error) = Tera::new().add_raw_template(name, text)
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        {
+            faults.push(ThemeFault::of(name, &error));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut tera = Tera::new();
+    // Templates that name an unknown filter are refused, so filters come first.
+    filters::register(&mut tera, base);
+    match tera.add_raw_templates(templates) {
+        Ok(()) => Ok(tera),
+        Err(error) => Err(vec![ThemeFault::of("", &error)]),
+    }
+}

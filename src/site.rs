@@ -1,0 +1,182 @@
+//! The register laid out as pages.
+//!
+//! [`plan`] lists every page with its address and makes none of them; [`Site::view`] makes what the
+//! templates see of one page, when it is asked for. Finding the pages costs little, so a site of
+//! 90,000 pages is held as a list of addresses.
+//!
+//! No HTML here, no template engine, and no knowledge of where the output goes.
+
+mod blocks;
+mod item;
+mod lists;
+mod meeting;
+mod plan;
+mod refs;
+mod resolutions;
+mod topics;
+mod url;
+pub mod view;
+mod words;
+
+pub use plan::plan;
+pub use url::{Place, Urls};
+
+use crate::config::Config;
+use crate::model::{MeetingKey, PlainPage, YearLabel};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register, TopicIx};
+
+use view::{Frame, View};
+
+/// What a site is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// All meetings with the links between them.
+    pub register: &'a Register,
+    /// site.toml.
+    pub config: &'a Config,
+    /// The plain pages, in the order of their ids.
+    pub pages: &'a [PlainPage],
+    /// The files in the folders of meetings, by meeting and name.
+    pub attachments: &'a [Attachment],
+}
+
+/// A file in a meeting's folder. Where its bytes come from is not for the site to know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Attachment {
+    /// The meeting in whose folder it lies.
+    pub meeting: MeetingKey,
+    /// Its name; with `/` between the parts when it lies in a folder of that folder.
+    pub file: String,
+    /// Its length in bytes.
+    pub length: u64,
+}
+
+/// One page: where it stands and what it is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its address and file.
+    pub place: Place,
+    /// What it shows.
+    pub kind: PageKind,
+}
+
+/// What a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// A committee.
+    Committee(CommitteeIx),
+    /// A meeting.
+    Meeting(MeetingIx),
+    /// An item.
+    Item(ItemIx),
+    /// The list of topics.
+    Topics,
+    /// A topic.
+    Topic(TopicIx),
+    /// The register of resolutions: all of it, a year, or a committee's in a year.
+    Resolutions(Option<YearLabel>, Option<CommitteeIx>),
+    /// A plain page, by its position in [`Inputs::pages`].
+    Plain(u32),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// The style sheet.
+    Style,
+    /// sitemap.xml, or one part of it, from 1, where it is in parts.
+    Sitemap(Option<u32>),
+    /// robots.txt.
+    Robots,
+}
+
+impl PageKind {
+    /// The template that makes it; `None` for the files that need none.
+    pub fn template(self) -> Option<&'static str> {
+        Some(match self {
+            PageKind::Home => "home.html",
+            PageKind::Committee(_) => "committee.html",
+            PageKind::Meeting(_) => "meeting.html",
+            PageKind::Item(_) => "item.html",
+            PageKind::Topics => "topics.html",
+            PageKind::Topic(_) => "topic.html",
+            PageKind::Resolutions(..) => "resolutions.html",
+            PageKind::Plain(_) => "page.html",
+            PageKind::NotFound => "404.html",
+            PageKind::Style => "style.css",
+            PageKind::Sitemap(_) | PageKind::Robots => return None,
+        })
+    }
+
+    /// Whether it is a page to be found: one that people read and that the sitemap lists.
+    fn is_listed(self) -> bool {
+        !matches!(
+            self,
+            PageKind::NotFound | PageKind::Style | PageKind::Sitemap(_) | PageKind::Robots
+        )
+    }
+}
+
+/// A file that is published as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// Its address and file.
+    pub place: Place,
+    /// Which it is: its position in [`Inputs::attachments`].
+    pub attachment: u32,
+}
+
+/// A planned site.
+#[derive(Clone, Debug)]
+pub struct Site<'a> {
+    inputs: Inputs<'a>,
+    urls: Urls,
+    pages: Vec<Page>,
+    files: Vec<PublishedFile>,
+}
+
+impl<'a> Site<'a> {
+    /// Every page, in a fixed order: lists first, then committee by committee.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// Every file of a meeting's folder that is published.
+    pub fn files(&self) -> &[PublishedFile] {
+        &self.files
+    }
+
+    /// Makes the addresses of this site.
+    pub fn urls(&self) -> &Urls {
+        &self.urls
+    }
+
+    /// What is the same on every page.
+    pub fn frame(&self) -> Frame {
+        lists::frame(self)
+    }
+
+    /// What the templates see of a page.
+    pub fn view(&self, page: &Page) -> View {
+        match page.kind {
+            PageKind::Home => lists::home(self),
+            PageKind::Committee(ix) => lists::committee(self, ix),
+            PageKind::Meeting(ix) => meeting::view(self, ix),
+            PageKind::Item(ix) => item::view(self, ix),
+            PageKind::Topics => topics::list(self),
+            PageKind::Topic(ix) => topics::topic(self, ix),
+            PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
+            PageKind::Plain(ix) => lists::plain(self, ix),
+            PageKind::NotFound | PageKind::Style => lists::nothing(),
+            PageKind::Sitemap(part) => lists::sitemap(self, part),
+            PageKind::Robots => lists::robots(self),
+        }
+    }
+
+    fn register(&self) -> &'a Register {
+        self.inputs.register
+    }
+
+    fn config(&self) -> &'a Config {
+        self.inputs.config
+    }
+}

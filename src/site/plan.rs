@@ -1,0 +1,279 @@
+//! Which pages there are, and that no two want one address.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::YearLabel;
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
+use crate::source::Span;
+
+use super::{Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
+
+/// The most addresses that one sitemap may hold (sitemaps.org protocol).
+pub(super) const SITEMAP_LIMIT: usize = 50_000;
+
+/// Lists every page of the site.
+///
+/// Two things that want one address are reported at both places; the first of them gets it. A
+/// document that a meeting's front matter names and its folder does not hold is reported as well.
+pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
+    let mut planner = Planner {
+        inputs,
+        urls: Urls::new(&inputs.config.base_url),
+        pages: Vec::new(),
+        files: Vec::new(),
+        taken: BTreeMap::new(),
+        diagnostics: Vec::new(),
+    };
+    planner.fixed();
+    planner.resolutions();
+    planner.topics();
+    planner.committees();
+    planner.meetings();
+    planner.plain();
+    planner.attachments();
+    planner.sitemap();
+    planner.missing_documents();
+    Checked {
+        value: Site {
+            inputs,
+            urls: planner.urls,
+            pages: planner.pages,
+            files: planner.files,
+        },
+        diagnostics: planner.diagnostics,
+    }
+}
+
+/// Who has an address, to be told when another wants it.
+struct Claim {
+    what: String,
+    /// `None` for what Minutebook makes of itself.
+    span: Option<Span>,
+}
+
+struct Planner<'a> {
+    inputs: Inputs<'a>,
+    urls: Urls,
+    pages: Vec<Page>,
+    files: Vec<PublishedFile>,
+    /// By file, or by folder for what is the index of one, so that no file stands where a folder
+    /// must; in lower case, because `About/` and `about/` are one folder on many machines.
+    taken: BTreeMap<String, Claim>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Planner<'_> {
+    fn fixed(&mut self) {
+        for (place, kind, what) in [
+            (self.urls.home(), PageKind::Home, "the home page"),
+            (self.urls.topics(), PageKind::Topics, "the list of topics"),
+            (
+                self.urls.file("404.html"),
+                PageKind::NotFound,
+                "the page for addresses that lead nowhere",
+            ),
+            (
+                self.urls.file("style.css"),
+                PageKind::Style,
+                "the style sheet",
+            ),
+            (
+                self.urls.file("robots.txt"),
+                PageKind::Robots,
+                "the file for search engines",
+            ),
+        ] {
+            self.page(place, kind, what.to_owned(), None);
+        }
+    }
+
+    fn resolutions(&mut self) {
+        let what = || "the register of resolutions".to_owned();
+        let all = self.urls.resolutions(None, None);
+        self.page(all, PageKind::Resolutions(None, None), what(), None);
+        let mut parts: Vec<(YearLabel, CommitteeIx)> = self
+            .inputs
+            .register
+            .resolutions
+            .iter()
+            .map(|resolution| {
+                let item = self.inputs.register.item(resolution.item);
+                let meeting = self.inputs.register.meeting(item.meeting);
+                (meeting.year, meeting.committee)
+            })
+            .collect();
+        parts.sort();
+        parts.dedup();
+        let mut last = None;
+        for (year, committee) in parts {
+            if last.replace(year) != Some(year) {
+                let place = self.urls.resolutions(Some(year), None);
+                self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
+            }
+            let id = &self.inputs.register.committee(committee).committee.id;
+            let place = self.urls.resolutions(Some(year), Some(id));
+            let kind = PageKind::Resolutions(Some(year), Some(committee));
+            self.page(place, kind, what(), None);
+        }
+    }
+
+    fn topics(&mut self) {
+        for (ix, entered) in (0..).zip(&self.inputs.register.topics) {
+            let topic = &entered.topic;
+            let place = self.urls.topic(&topic.id);
+            let what = format!("the topic `{}`", topic.id);
+            self.page(place, PageKind::Topic(TopicIx(ix)), what, Some(topic.span));
+        }
+    }
+
+    fn committees(&mut self) {
+        for (ix, entered) in (0..).zip(&self.inputs.register.committees) {
+            let committee = &entered.committee;
+            let place = self.urls.committee(&committee.id);
+            let kind = PageKind::Committee(CommitteeIx(ix));
+            let what = format!("the committee `{}`", committee.id);
+            self.page(place, kind, what, Some(committee.span));
+        }
+    }
+
+    fn meetings(&mut self) {
+        for (ix, entered) in (0..).zip(&self.inputs.register.meetings) {
+            let meeting = entered.meeting.meeting();
+            let place = self.urls.meeting(&meeting.key);
+            let what = format!("the meeting `{}`", meeting.key);
+            let span = Span::head(meeting.source);
+            self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
+            for item_ix in entered.items.clone().map(ItemIx) {
+                let item = self.inputs.register.item(item_ix);
+                let span = self.inputs.register.item_words(item_ix).span;
+                let place = self.urls.item(&meeting.key, &item.slug);
+                let what = format!("the item `{}`", item.id);
+                self.page(place, PageKind::Item(item_ix), what, Some(span));
+            }
+        }
+    }
+
+    fn plain(&mut self) {
+        for (ix, page) in (0..).zip(self.inputs.pages) {
+            if page.id == "index" {
+                continue;
+            }
+            let place = self.urls.plain(&page.id);
+            let what = format!("the page `{}`", page.id);
+            self.page(place, PageKind::Plain(ix), what, Some(page.span));
+        }
+    }
+
+    /// Files of meetings that are not published stay where they are.
+    fn attachments(&mut self) {
+        let sources: BTreeMap<_, _> = self
+            .inputs
+            .register
+            .meetings
+            .iter()
+            .map(|entered| {
+                (
+                    &entered.meeting.meeting().key,
+                    entered.meeting.meeting().source,
+                )
+            })
+            .collect();
+        for (attachment, entry) in (0..).zip(self.inputs.attachments) {
+            let Some(&source) = sources.get(&entry.meeting) else {
+                continue;
+            };
+            let place = self.urls.attachment(&entry.meeting, &entry.file);
+            let what = format!(
+                "the file `{}` of the meeting `{}`",
+                entry.file, entry.meeting
+            );
+            if self.claim(&place, what, Some(Span::head(source))) {
+                self.files.push(PublishedFile { place, attachment });
+            }
+        }
+    }
+
+    fn sitemap(&mut self) {
+        let listed = self.pages.iter().filter(|page| page.kind.is_listed());
+        let parts = listed.count().div_ceil(SITEMAP_LIMIT);
+        let what = || "the sitemap".to_owned();
+        let place = self.urls.file("sitemap.xml");
+        self.page(place, PageKind::Sitemap(None), what(), None);
+        if parts > 1 {
+            for part in (1..).take(parts) {
+                let place = self.urls.file(&format!("sitemap-{part}.xml"));
+                self.page(place, PageKind::Sitemap(Some(part)), what(), None);
+            }
+        }
+    }
+
+    fn missing_documents(&mut self) {
+        let held: std::collections::BTreeSet<_> = self
+            .inputs
+            .attachments
+            .iter()
+            .map(|entry| (&entry.meeting, entry.file.as_str()))
+            .collect();
+        for entered in &self.inputs.register.meetings {
+            let meeting = entered.meeting.meeting();
+            for document in &meeting.minutes.documents {
+                if let Some(file) = &document.file
+                    && !held.contains(&(&meeting.key, file.as_str()))
+                {
+                    self.diagnostics.push(missing_document(
+                        document.span,
+                        file,
+                        &meeting.key.stem(),
+                    ));
+                }
+            }
+        }
+    }
+
+    fn page(&mut self, place: Place, kind: PageKind, what: String, span: Option<Span>) {
+        if self.claim(&place, what, span) {
+            self.pages.push(Page { place, kind });
+        }
+    }
+
+    fn claim(&mut self, place: &Place, what: String, span: Option<Span>) -> bool {
+        let folder = place.path.strip_suffix("/index.html");
+        let key = folder.unwrap_or(&place.path).to_lowercase();
+        if let Some(first) = self.taken.get(&key) {
+            // What Minutebook makes of itself is planned first, so the second always has a place.
+            if let Some(span) = span {
+                self.diagnostics
+                    .push(duplicate_address(span, &place.address, &what, first));
+            }
+            return false;
+        }
+        self.taken.insert(key, Claim { what, span });
+        true
+    }
+}
+
+fn duplicate_address(span: Span, address: &str, what: &str, first: &Claim) -> Diagnostic {
+    let headline = format!(
+        "{what} and {} both want the address `{address}`",
+        first.what
+    );
+    let diagnostic = Diagnostic::new(Code::DuplicateAddress, span, headline);
+    match first.span {
+        Some(first) => diagnostic
+            .related(first, "this has the address")
+            .help("rename one of them"),
+        None => diagnostic.help("this address belongs to a page that every site has: rename yours"),
+    }
+}
+
+fn missing_document(span: Span, file: &str, folder: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::MissingDocument,
+        span,
+        format!("there is no file `{file}` in the meeting's folder"),
+    )
+    .help(format!(
+        "put it into the folder `{folder}/` beside the minutes, or take the line out"
+    ))
+}

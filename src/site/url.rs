@@ -1,0 +1,259 @@
+//! The only maker of addresses.
+//!
+//! Inside the program an address is a path on the site's own host, percent-encoded, with the path
+//! of `base-url` in front: `/minutes/planning/2019-03-20/65/` when the site stands under
+//! `https://example.org/minutes/`. Pages end in a slash and are written as `index.html`.
+
+use std::fmt::Write;
+
+use crate::model::{CommitteeId, MeetingKey, TopicId, YearLabel};
+
+/// An address, and the file of the output folder that answers it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The address with the base path, percent-encoded.
+    pub address: String,
+    /// The file, from the output folder, with `/` between its parts.
+    pub path: String,
+}
+
+/// Makes addresses under one base-url.
+#[derive(Clone, Debug)]
+pub struct Urls {
+    /// `https://example.org`, without a slash.
+    origin: String,
+    /// `/` or `/minutes/`.
+    base: String,
+}
+
+impl Urls {
+    /// Takes apart the `base-url` of site.toml.
+    pub fn new(base_url: &str) -> Self {
+        let after_scheme = base_url.find("://").map_or(0, |at| at + 3);
+        let path = base_url[after_scheme..]
+            .find('/')
+            .map_or(base_url.len(), |at| after_scheme + at);
+        let (origin, base) = base_url.split_at(path);
+        let base = base.split(['?', '#']).next().unwrap_or_default();
+        let base = base.trim_matches('/');
+        Self {
+            origin: origin.to_owned(),
+            base: if base.is_empty() {
+                "/".to_owned()
+            } else {
+                format!("/{base}/")
+            },
+        }
+    }
+
+    /// What every address begins with: `/`, or the path of the base-url.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// An address with its host, for canonical links, citations and the sitemap.
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{address}", self.origin)
+    }
+
+    /// The home page.
+    pub fn home(&self) -> Place {
+        self.page(&[])
+    }
+
+    /// A committee.
+    pub fn committee(&self, id: &CommitteeId) -> Place {
+        self.page(&[id.as_str()])
+    }
+
+    /// A meeting.
+    pub fn meeting(&self, key: &MeetingKey) -> Place {
+        self.page(&[key.committee.as_str(), &key.stem()])
+    }
+
+    /// An item of a meeting.
+    pub fn item(&self, key: &MeetingKey, slug: &str) -> Place {
+        self.page(&[key.committee.as_str(), &key.stem(), slug])
+    }
+
+    /// A file that is published with a meeting.
+    pub fn attachment(&self, key: &MeetingKey, file: &str) -> Place {
+        let mut path = format!("{}/{}", key.committee, key.stem());
+        for part in file.split('/') {
+            path.push('/');
+            path.push_str(part);
+        }
+        self.file(&path)
+    }
+
+    /// The list of topics.
+    pub fn topics(&self) -> Place {
+        self.page(&["topics"])
+    }
+
+    /// A topic.
+    pub fn topic(&self, id: &TopicId) -> Place {
+        self.page(&["topics", id.as_str()])
+    }
+
+    /// The register of resolutions: all of it, a year, or a committee's in a year.
+    pub fn resolutions(&self, year: Option<YearLabel>, committee: Option<&CommitteeId>) -> Place {
+        let year = year.map(YearLabel::id);
+        let mut parts = vec!["resolutions"];
+        parts.extend(year.as_deref());
+        parts.extend(committee.map(CommitteeId::as_str));
+        self.page(&parts)
+    }
+
+    /// A plain page by its id, which may hold slashes; `index` is the home page.
+    pub fn plain(&self, id: &str) -> Place {
+        let id = match id.strip_suffix("/index") {
+            Some(folder) => folder,
+            None if id == "index" => "",
+            None => id,
+        };
+        let parts: Vec<&str> = id.split('/').filter(|part| !part.is_empty()).collect();
+        self.page(&parts)
+    }
+
+    /// A file by its path in the output folder.
+    pub fn file(&self, path: &str) -> Place {
+        let mut address = self.base.clone();
+        for (ix, part) in path.split('/').enumerate() {
+            if ix > 0 {
+                address.push('/');
+            }
+            encode(part, &mut address);
+        }
+        Place {
+            address,
+            path: path.to_owned(),
+        }
+    }
+
+    fn page(&self, parts: &[&str]) -> Place {
+        let mut address = self.base.clone();
+        let mut path = String::new();
+        for part in parts {
+            encode(part, &mut address);
+            address.push('/');
+            path.push_str(part);
+            path.push('/');
+        }
+        path.push_str("index.html");
+        Place { address, path }
+    }
+}
+
+/// The name of a resolution on its item's page: `resolved-2`.
+pub fn resolution_anchor(nth: u32) -> String {
+    format!("resolved-{nth}")
+}
+
+/// Keeps what RFC 3986 calls unreserved; all other bytes are percent-encoded.
+fn encode(part: &str, out: &mut String) {
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn key() -> MeetingKey {
+        MeetingKey {
+            committee: CommitteeId::new("planning"),
+            date: date(2019, 3, 20),
+            suffix: Some("special".to_owned()),
+        }
+    }
+
+    #[test]
+    fn addresses_stand_under_the_path_of_the_base_url() {
+        for (base_url, base, item, absolute) in [
+            (
+                "https://example.org/",
+                "/",
+                "/planning/2019-03-20-special/65/",
+                "https://example.org/planning/2019-03-20-special/65/",
+            ),
+            (
+                "https://example.org/a/minutes/",
+                "/a/minutes/",
+                "/a/minutes/planning/2019-03-20-special/65/",
+                "https://example.org/a/minutes/planning/2019-03-20-special/65/",
+            ),
+            (
+                "http://localhost:8000",
+                "/",
+                "/planning/2019-03-20-special/65/",
+                "http://localhost:8000/planning/2019-03-20-special/65/",
+            ),
+        ] {
+            let urls = Urls::new(base_url);
+            let place = urls.item(&key(), "65");
+            assert_eq!(urls.base(), base);
+            assert_eq!(place.address, item);
+            assert_eq!(place.path, "planning/2019-03-20-special/65/index.html");
+            assert_eq!(urls.absolute(&place.address), absolute);
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_encoded_in_addresses_and_kept_in_paths() {
+        let place = Urls::new("https://x/").attachment(&key(), "maps/Appendix 1 – plan?.pdf");
+        assert_eq!(
+            place.address,
+            "/planning/2019-03-20-special/maps/Appendix%201%20%E2%80%93%20plan%3F.pdf"
+        );
+        assert_eq!(
+            place.path,
+            "planning/2019-03-20-special/maps/Appendix 1 – plan?.pdf"
+        );
+    }
+
+    #[test]
+    fn the_lists_have_addresses_of_their_own() {
+        let urls = Urls::new("https://x/m/");
+        let year = YearLabel {
+            start: 2018,
+            month: 5,
+        };
+        let committee = CommitteeId::new("planning");
+        let places = [
+            urls.home(),
+            urls.plain("index"),
+            urls.plain("help/index"),
+            urls.plain("help/contact"),
+            urls.topics(),
+            urls.topic(&TopicId::new("trees")),
+            urls.resolutions(None, None),
+            urls.resolutions(Some(year), None),
+            urls.resolutions(Some(year), Some(&committee)),
+            urls.file("404.html"),
+        ];
+        let lines: Vec<String> = places
+            .iter()
+            .map(|place| format!("{} {}", place.address, place.path))
+            .collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+        /m/ index.html
+        /m/ index.html
+        /m/help/ help/index.html
+        /m/help/contact/ help/contact/index.html
+        /m/topics/ topics/index.html
+        /m/topics/trees/ topics/trees/index.html
+        /m/resolutions/ resolutions/index.html
+        /m/resolutions/2018-19/ resolutions/2018-19/index.html
+        /m/resolutions/2018-19/planning/ resolutions/2018-19/planning/index.html
+        /m/404.html 404.html
+        ");
+    }
+}

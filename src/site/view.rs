@@ -1,0 +1,243 @@
+//! What templates may see: the contract with the authors of themes.
+//!
+//! A template gets two values. `site` is the [`Frame`], the same for every page; `page` is the
+//! [`View`] of the page at hand, whose fields are described in the modules below, one struct a kind
+//! of page. A field is always there: what a meeting does not say is `none`, or an empty list, so
+//! that a misspelt name in a template is found and not taken for "nothing".
+//!
+//! Fields hold plain data. Words of the minutes are Markdown in which references have become links
+//! already: put a run of words through the filter `inline`, a list of blocks through `blocks`.
+//! Nothing here is HTML. Dates are ISO 8601 ("2019-03-20"), for the filter `date`; times are
+//! "16:30", for the filter `time`; addresses begin with the path of the base-url.
+//!
+//! Where a value was worked out and does not stand in the source, a field beside it says from what.
+
+mod committees;
+mod meeting;
+mod resolutions;
+mod topics;
+
+pub use committees::{
+    Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
+};
+pub use meeting::{
+    AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
+    ExemptView, FieldsView, GroupView, ItemView, ItemWords, MeetingView, PartView, ProvenanceView,
+    RelatedGroup, SubstituteView, TopicStep,
+};
+pub use resolutions::{
+    DueView, FollowUpView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+};
+pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
+
+use serde::{Deserialize, Serialize};
+
+/// What is the same on every page: `site` in templates.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Frame {
+    /// The site's title.
+    pub title: String,
+    /// Its language, a BCP 47 tag: `en-GB`.
+    pub language: String,
+    /// What every address begins with: `/`, or the path of the base-url.
+    pub base: String,
+    /// The address of the style sheet.
+    pub style: String,
+    /// The address of the home page.
+    pub home: String,
+    /// A line that stands on every page.
+    pub notice: Option<String>,
+    /// The council's name.
+    pub council: String,
+    /// The council's own website.
+    pub website: Option<String>,
+    /// Where to write to.
+    pub email: Option<String>,
+    /// The lists of the site, in the order of the menu.
+    pub navigation: Vec<LinkTo>,
+    /// Plain pages at the root of content/ beside the home page, by title.
+    pub pages: Vec<LinkTo>,
+    /// The newest meeting of the site.
+    pub newest: Option<MeetingRef>,
+    /// `[theme.settings]` of site.toml as it stands; which keys there may be is up to the theme.
+    pub settings: serde_json::Value,
+}
+
+/// One page: `page` in templates.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct View {
+    /// What every kind of page has.
+    #[serde(flatten)]
+    pub head: Head,
+    /// What this kind of page has: its fields stand beside those of the head.
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+/// What every kind of page has.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Head {
+    /// The page's title, for `<title>` and its one `<h1>`.
+    pub title: String,
+    /// One or two sentences of plain text, for search engines and previews.
+    pub description: String,
+    /// The page's address with its host; `none` for pages that stand at no address of their own.
+    pub canonical: Option<String>,
+    /// The way to here from the home page, without the page itself; empty on the home page.
+    pub breadcrumbs: Vec<LinkTo>,
+}
+
+/// What one kind of page has.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Body {
+    /// The home page: `home.html`.
+    Home(HomeView),
+    /// A committee: `committee.html`.
+    Committee(CommitteeView),
+    /// A meeting: `meeting.html`.
+    Meeting(Box<MeetingView>),
+    /// An item: `item.html`.
+    Item(Box<ItemView>),
+    /// The list of topics: `topics.html`.
+    Topics(TopicsView),
+    /// A topic: `topic.html`.
+    Topic(TopicView),
+    /// The register of resolutions or a part of it: `resolutions.html`.
+    Resolutions(ResolutionsView),
+    /// A plain page: `page.html`.
+    Plain(PlainView),
+    /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.
+    Nothing {},
+    /// The addresses of all pages, for sitemap.xml; made without a template.
+    Sitemap(SitemapView),
+    /// For robots.txt; made without a template.
+    Robots(RobotsView),
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkTo {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub address: String,
+}
+
+/// A meeting, where another page speaks of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeetingRef {
+    /// Its page.
+    pub address: String,
+    /// The committee that met, under its short title.
+    pub committee: LinkTo,
+    /// The day.
+    pub date: String,
+    /// The meeting's own title, where it has one.
+    pub title: Option<String>,
+    /// `ordinary`, `annual`, `extraordinary`, `special`, `inquorate`, `cancelled`, `postponed`.
+    pub kind: &'static str,
+    /// How many items its minutes have.
+    pub items: usize,
+}
+
+/// An item, where another page speaks of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemRef {
+    /// Its page.
+    pub address: String,
+    /// Its minute number as printed.
+    pub number: Option<String>,
+    /// Its title; "Untitled item" where it has none.
+    pub title: String,
+    /// The municipal year in which the number counts: "2018/19".
+    pub year: String,
+    /// The day of the meeting.
+    pub date: String,
+    /// The committee that met, under its short title.
+    pub committee: LinkTo,
+}
+
+/// A decision in one line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decision {
+    /// The resolution on its item's page.
+    pub address: String,
+    /// The beginning of its words, as plain text on one line.
+    pub words: String,
+    /// The item's number as printed.
+    pub number: Option<String>,
+    /// The item's title.
+    pub title: String,
+    /// `carried`, `lost`, `withdrawn`.
+    pub outcome: &'static str,
+}
+
+/// One block of words, for the filter `blocks`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A heading within an item or page.
+    Heading {
+        /// 1 to 6, as in the source.
+        level: u8,
+        /// Inline Markdown.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Inline Markdown.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// Whether the markers are numbers or letters, which are shown as printed.
+        numbered: bool,
+        /// Its entries, in order.
+        entries: Vec<Entry>,
+    },
+    /// A quotation.
+    Quote {
+        /// Inline Markdown.
+        text: String,
+    },
+    /// A table.
+    Table {
+        /// The heading row; empty where there is none.
+        head: Vec<String>,
+        /// The other rows: cells of inline Markdown.
+        rows: Vec<Vec<String>>,
+    },
+    /// Markdown that is taken as it is: a code block, a rule, HTML.
+    Verbatim {
+        /// The Markdown.
+        markdown: String,
+    },
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The marker as printed: `(a)`, `1.`; empty for bullets.
+    pub marker: String,
+    /// Inline Markdown.
+    pub text: String,
+    /// What else belongs to the entry: further paragraphs, lists within it.
+    pub blocks: Vec<Block>,
+}
+
+/// The addresses of pages, for sitemap.xml.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SitemapView {
+    /// The sitemaps of this sitemap index, with their hosts; empty in a plain sitemap.
+    pub parts: Vec<String>,
+    /// The pages, with their hosts.
+    pub pages: Vec<String>,
+}
+
+/// What robots.txt says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RobotsView {
+    /// The address of sitemap.xml with its host.
+    pub sitemap: String,
+}

@@ -1,0 +1,118 @@
+//! The home page, committees, and plain pages.
+
+use serde::Serialize;
+
+use super::{Block, Decision, LinkTo, MeetingRef, RelatedGroup, ResolutionRow, TopicEntry};
+
+/// The home page: `home.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HomeView {
+    /// The words of content/index.md.
+    pub introduction: Vec<Block>,
+    /// The latest meetings with what they decided, newest first.
+    pub lately: Vec<HomeMeeting>,
+    /// The topics, that with the latest entry first.
+    pub topics: Vec<TopicEntry>,
+    /// The committees, by title.
+    pub committees: Vec<CommitteeEntry>,
+    /// How much of what was asked for is to come and how much is late.
+    pub awaiting: Await,
+    /// How many meetings the site holds.
+    pub meetings: usize,
+    /// The day of the oldest meeting.
+    pub oldest: Option<String>,
+}
+
+/// A meeting and what it decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HomeMeeting {
+    /// The meeting.
+    pub meeting: MeetingRef,
+    /// The first of its decisions, each in one line.
+    pub decisions: Vec<Decision>,
+    /// How many decisions there are beside these.
+    pub more: usize,
+}
+
+/// How much was asked for and has not come back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Await {
+    /// Not due yet, or without a day.
+    pub open: usize,
+    /// Due now.
+    pub due: usize,
+    /// Late.
+    pub overdue: usize,
+    /// What has come back.
+    pub answered: usize,
+    /// The day that decides what is late.
+    pub as_of: String,
+    /// The register of resolutions.
+    pub address: String,
+}
+
+/// A committee in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CommitteeEntry {
+    /// The committee under its full title.
+    pub link: LinkTo,
+    /// How many meetings the site holds.
+    pub meetings: usize,
+    /// The latest of them.
+    pub latest: Option<MeetingRef>,
+}
+
+/// A committee: `committee.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommitteeView {
+    /// `council`, `executive`, `scrutiny`, `regulatory`, `panel`, `board`, `joint`,
+    /// `working-group`, `other`.
+    pub kind: &'static str,
+    /// Other names and spellings in use.
+    pub aliases: Vec<String>,
+    /// What it is for.
+    pub about: Vec<Block>,
+    /// Who sits on it, as of [`CommitteeView::as_of`].
+    pub members: Vec<MemberView>,
+    /// Who sat on it.
+    pub former: Vec<MemberView>,
+    /// The day that decides who sits on it and what is late.
+    pub as_of: String,
+    /// Its meetings, newest first, by municipal year.
+    pub years: Vec<MeetingYear>,
+    /// What it asked for and has not had, oldest first.
+    pub outstanding: Vec<ResolutionRow>,
+    /// Items of other committees that speak of it or refer something to it, newest first.
+    pub referred_by: Vec<RelatedGroup>,
+}
+
+/// One membership of a committee.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MemberView {
+    /// The name as minutes print it.
+    pub name: String,
+    /// The political group.
+    pub group: Option<String>,
+    /// Such as `chair`.
+    pub role: Option<String>,
+    /// The first day.
+    pub from: Option<String>,
+    /// The last day.
+    pub until: Option<String>,
+}
+
+/// A committee's meetings of a municipal year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeetingYear {
+    /// "2018/19".
+    pub year: String,
+    /// The meetings, newest first.
+    pub meetings: Vec<MeetingRef>,
+}
+
+/// A plain page: `page.html`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlainView {
+    /// Its words.
+    pub blocks: Vec<Block>,
+}

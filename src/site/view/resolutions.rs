@@ -1,0 +1,96 @@
+//! The register of resolutions, and what became of what they ask for.
+
+use serde::Serialize;
+
+use super::{ItemRef, LinkTo};
+
+/// The register of resolutions, or a part of it: `resolutions.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResolutionsView {
+    /// The municipal year of the page; `none` on the page of all years.
+    pub year: Option<String>,
+    /// The committee of the page; `none` on the page of all committees.
+    pub committee: Option<LinkTo>,
+    /// How many resolutions there are.
+    pub total: usize,
+    /// How many of them ask for something that is not due yet.
+    pub open: usize,
+    /// How many ask for something that is due now.
+    pub due: usize,
+    /// How many ask for something that is late.
+    pub overdue: usize,
+    /// How many asked for something that has come back.
+    pub answered: usize,
+    /// The day that decides what is late.
+    pub as_of: String,
+    /// Narrower pages: years, or the committees of a year.
+    pub scopes: Vec<Scope>,
+    /// The resolutions by year and committee; empty where there are too many for one page, which
+    /// then has its narrower pages only.
+    pub groups: Vec<ResolutionGroup>,
+}
+
+/// A narrower page of the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Scope {
+    /// The page: "2018/19", or a committee's short title.
+    pub link: LinkTo,
+    /// How many resolutions it lists.
+    pub total: usize,
+}
+
+/// The resolutions of one committee in one year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResolutionGroup {
+    /// The municipal year.
+    pub year: String,
+    /// The committee.
+    pub committee: LinkTo,
+    /// The resolutions, by date and in the printed order.
+    pub rows: Vec<ResolutionRow>,
+}
+
+/// One resolution of the register.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResolutionRow {
+    /// The resolution on its item's page.
+    pub address: String,
+    /// "Minute 65, resolution 2".
+    pub reference: String,
+    /// The item.
+    pub item: ItemRef,
+    /// Its words as printed, inline Markdown; what stands under it is left to the item's page.
+    pub text: String,
+    /// Whether there is more under it on the item's page.
+    pub more: bool,
+    /// Who must act.
+    pub owner: Option<String>,
+    /// `carried`, `lost`, `withdrawn`.
+    pub outcome: &'static str,
+    /// What it asks for and what became of that.
+    pub follow_up: Option<FollowUpView>,
+}
+
+/// What a resolution asks for, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FollowUpView {
+    /// To whom it is to come, as written.
+    pub to: Option<String>,
+    /// By when.
+    pub due: Option<DueView>,
+    /// `open`, `due`, `overdue`, `answered`.
+    pub state: &'static str,
+    /// Later items that answer it, by date.
+    pub answers: Vec<ItemRef>,
+}
+
+/// When something is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueView {
+    /// In words: "December 2022", "within 12 months", "the next meeting".
+    pub words: String,
+    /// The last day on which it is in time, where it has one.
+    pub last: Option<String>,
+    /// What it was worked out from, where the resolution does not say it as such.
+    pub inferred: Option<String>,
+}
