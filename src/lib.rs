@@ -5,10 +5,14 @@
 //! resolved, *plan* the pages, *render* and *write* them. Everything between reading and writing is
 //! pure and returns a value with what was noticed about it. ARCHITECTURE.md has the map.
 
+pub mod build;
 pub mod canonical;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod digest;
+pub mod files;
+pub mod import;
 pub mod model;
 pub mod prose;
 pub mod read;

@@ -1,9 +1,37 @@
 //! Formats into [`Prose`]. Each format has a file of its own and one function; which one a file is
 //! in is told by its content. No reader knows what a meeting is.
 
+mod encoding;
+mod escape;
+mod front_matter;
+mod layout;
+pub mod markdown;
+mod marker;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod shown;
+mod text;
+mod view;
+
+pub use escape::escape;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::diagnostic::Checked;
 use crate::prose::Prose;
 use crate::source::{Source, SourceId};
+
+/// What only Markdown has: headings, strong emphasis, links, the rule below a table's head.
+static MARKDOWN: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
+    Regex::new(
+        r"(?m)^ {0,3}#{1,6} \S|\*\*[^\s*]|\]\((?:https?:|mailto:|/|#|minute:)|^ {0,3}\|?(?: *:?-{3,}:? *\|)+",
+    )
+    .unwrap()
+});
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,22 +58,36 @@ pub enum Origin {
 /// Windows-1252, saying so. Files over 8 MiB, and files that are no text at all, come back empty
 /// with an error.
 pub fn decode(path: &str, bytes: &[u8], id: SourceId, origin: Origin) -> Checked<Source> {
-    let _ = (id, origin);
-    Checked::clean(Source::new(path, String::from_utf8_lossy(bytes)))
+    encoding::decode(path, bytes, id, origin)
 }
 
 /// Tells the format of a text by its content.
+///
+/// For files that come from elsewhere; a file of the site says by its name that it is Markdown.
+/// Lists alone do not tell: plain text has the same.
 pub fn format(text: &str) -> Format {
-    let _ = text;
-    Format::Markdown
+    if front_matter::is_there(text) || MARKDOWN.is_match(text) {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
 }
 
 /// Reads a text of a known format.
 pub fn read(source: &Source, id: SourceId, format: Format) -> Checked<Prose> {
-    let _ = (source, format);
-    Checked::clean(Prose {
-        source: id,
-        fields: crate::prose::Fields::none(id),
-        passages: Vec::new(),
-    })
+    let (fields, from) = front_matter::read(source, id);
+    let mut diagnostics = Vec::new();
+    let fields = fields.take(&mut diagnostics);
+    let passages = match format {
+        Format::Markdown => markdown::read(&source.text, id, from, &mut diagnostics),
+        Format::Text => text::read(&source.text, id, from),
+    };
+    Checked {
+        value: Prose {
+            source: id,
+            fields,
+            passages,
+        },
+        diagnostics,
+    }
 }

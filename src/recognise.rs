@@ -3,14 +3,29 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
+mod attendance;
+mod body;
 pub mod dates;
+mod facts;
 pub mod fields;
+pub mod head;
+mod heading;
+mod items;
+mod labels;
 pub(crate) mod lexicon;
+mod marker;
+mod meeting;
+pub mod names;
+mod page_breaks;
 pub mod references;
+mod refusal;
 pub mod requests;
 mod scan;
+#[cfg(test)]
+mod seeds;
 mod standing;
 pub mod times;
+pub(crate) mod words;
 
 use jiff::civil::Date;
 
@@ -66,13 +81,7 @@ pub struct NotMinutes {
 
 /// Recognises the minutes of one meeting.
 pub fn minutes(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
-    let _ = (prose, knowledge);
-    Checked::clean(Recognised {
-        committee: None,
-        date: None,
-        minutes: Minutes::default(),
-        refused: None,
-    })
+    meeting::read(prose, knowledge)
 }
 
 /// Recognises a committee.md in the folder `id`.

@@ -1,5 +1,7 @@
 //! Small helpers over words. Nothing here knows what minutes are.
 
+pub mod inline;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Makes a name fit for an address: lower case, plain letters and digits, single hyphens.

@@ -45,6 +45,8 @@ codes! {
     // Fields.
     /// The front matter is not YAML, or more deeply nested than any front matter is.
     InvalidFrontMatter = "invalid-front-matter", Error;
+    /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
+    UnclosedComment = "unclosed-comment", Error;
     /// site.toml is not TOML.
     InvalidConfig = "invalid-config", Error;
     /// A field that the format does not have.
@@ -71,6 +73,8 @@ codes! {
     NoDate = "no-date", Error;
     /// Two places of one text name different dates for the meeting.
     ConflictingDates = "conflicting-dates", Warning;
+    /// A text names another committee than the one it is filed under.
+    ConflictingCommittees = "conflicting-committees", Warning;
     /// Names in a list were run together by copying.
     RunTogetherNames = "run-together-names", Warning;
     /// A paragraph or list item cut in two by a page break was put together again.
@@ -85,6 +89,11 @@ codes! {
     PageFurniture = "page-furniture", Note;
     /// A date that does not exist, such as 31 June.
     ImpossibleDate = "impossible-date", Warning;
+
+    /// Words of a text are not in what an import made of it.
+    LostWords = "lost-words", Warning;
+    /// `--item` was given for a text that has no use for it.
+    UnusedHeading = "unused-heading", Warning;
 
     // Identity.
     /// Two files are the minutes of one meeting.

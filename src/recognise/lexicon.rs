@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-pub(crate) use labels::{Label, Labels};
+pub(crate) use labels::Labels;
 pub(crate) use phrases::{Pattern, Phrases};
 
 /// All sections of a language.
@@ -73,12 +73,22 @@ pub(crate) struct BodyWords {
     pub(crate) fields: Vec<NamedLabels>,
     /// "Inferred", our own label for what was worked out.
     pub(crate) inferred: Labels,
+    /// What it says was worked out: the number.
+    pub(crate) inferred_number: Labels,
+    /// What it says was worked out: the title.
+    pub(crate) inferred_title: Labels,
+    /// The word before what it was worked out from.
+    pub(crate) inferred_from: Labels,
+    /// The words that withhold an exempt item's resolutions.
+    pub(crate) withheld: Phrases,
+    /// The word between an owner and what is to be done: "Clerk to write".
+    pub(crate) action_to: Labels,
+    /// The words before the day by which it is to be done.
+    pub(crate) action_by: Labels,
     /// The public left, or was made to.
     pub(crate) closed: Phrases,
     /// Words near such a phrase that take its force.
     pub(crate) not_closed: Phrases,
-    /// The public came back.
-    pub(crate) reopened: Phrases,
     /// The text breaks off and says so.
     pub(crate) truncated: Phrases,
     /// A report's letter in running words; the group `letter` holds it.
@@ -89,12 +99,14 @@ pub(crate) struct BodyWords {
     pub(crate) disclosed: Pattern,
     /// A title before a name: "Councillor".
     pub(crate) councillor: Labels,
-    /// How a paragraph of narrative begins, which cannot be part of a resolution.
-    pub(crate) narrative: Labels,
-    /// The present tense of an agenda: "provides", "To receive".
-    pub(crate) agenda: Phrases,
+    /// How an entry of an agenda begins: "To receive".
+    pub(crate) agenda: Labels,
     /// The past tense of minutes: "provided", "informed".
     pub(crate) past: Phrases,
+    /// Words that no sentence ends with.
+    pub(crate) unfinished: Labels,
+    /// How one of several resolutions without numbers begins.
+    pub(crate) resolution_start: Labels,
     /// Headings over what the page offers for download.
     pub(crate) agenda_end: Labels,
 }
@@ -133,8 +145,8 @@ pub(crate) struct StandingWords {
 pub(crate) struct FurnitureWords {
     /// Whole lines.
     pub(crate) lines: Labels,
-    /// How longer ones begin.
-    pub(crate) starts: Labels,
+    /// How longer ones begin, a word such as "Note:" before them apart.
+    pub(crate) starts: Phrases,
     /// Whole lines that end the minutes: the place for a signature.
     pub(crate) signature: Labels,
 }
@@ -147,6 +159,8 @@ pub(crate) struct RefusalWords {
     pub(crate) cancelled: Phrases,
     /// Members are called to a meeting.
     pub(crate) summons: Phrases,
+    /// Words that only the record of a meeting that was held has.
+    pub(crate) held: Phrases,
     /// How the entries of an agenda begin.
     pub(crate) agenda_entry: Labels,
 }

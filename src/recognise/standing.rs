@@ -1,7 +1,7 @@
 //! Items that stand on nearly every agenda: known by their titles, or by their stock phrases where
 //! a copy has lost the titles.
 
-use crate::model::Standing;
+use crate::model::{Standing, Told};
 use crate::recognise::lexicon::{StandingWords, lexicon};
 
 const NAMES: &[(&str, Standing)] = &[
@@ -43,4 +43,21 @@ pub(crate) fn by_opening(text: &str) -> Option<&'static StandingWords> {
         .standing
         .iter()
         .find(|words| words.opening.is_in(text))
+}
+
+/// What the lexicon knows of the standing item that a title names.
+pub(crate) fn words_by_title(title: &str) -> Option<&'static StandingWords> {
+    let named = by_title(title)?;
+    lexicon()
+        .standing
+        .iter()
+        .find(|words| self::named(&words.kind) == Some(named))
+}
+
+/// The title that a standing item has where a copy lost it, with what it was told by.
+pub(crate) fn lost_title(opens: &StandingWords) -> Told<String> {
+    Told::inferred(
+        opens.title.clone(),
+        "the stock phrase with which this standing item opens",
+    )
 }

@@ -59,7 +59,7 @@ impl Labels {
             let mut following = found.clone();
             for word in rest {
                 let next = following.next()?;
-                if !same(word, next.text) {
+                if !same(word, next.text) || parts(&text[end..next.start]) {
                     return None;
                 }
                 end = next.end;
@@ -78,6 +78,7 @@ impl Labels {
 #[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
+    start: usize,
     end: usize,
 }
 
@@ -96,9 +97,16 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> + Clone {
         }
         Some(Word {
             text: &text[start..end],
+            start,
             end,
         })
     })
+}
+
+/// Whether what stands between two words ends a label: a colon, a dash. A hyphen joins.
+fn parts(gap: &str) -> bool {
+    let spaced = gap.contains(char::is_whitespace);
+    gap.contains(':') || gap.contains(|c| is_dash(c) && (spaced || c != '-'))
 }
 
 fn is_word(c: char) -> bool {
@@ -144,6 +152,7 @@ mod tests {
         assert_eq!(found("RESOLVED – x"), Some((0, " – x".into())));
         assert_eq!(found("**Resolved that** x"), Some((1, "** x".into())));
         assert_eq!(found("Members’ ALLOWANCES"), Some((2, String::new())));
+        assert_eq!(found("Resolved:- That x"), Some((0, ":- That x".into())));
         assert_eq!(found("Resolvedly"), None);
         assert_eq!(found(""), None);
         assert!(labels.is_whole("**Resolved-**"));

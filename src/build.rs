@@ -1,0 +1,19 @@
+//! The pipeline: a folder of content in, a website out.
+//!
+//! [`load`] reads and recognises everything; [`compile`] enters it in the register, plans the
+//! pages, renders and writes what changed; [`examine`] does the same and writes nothing.
+
+mod compile;
+mod count;
+mod layout;
+mod levels;
+mod load;
+mod manifest;
+mod output;
+mod theme;
+
+pub use compile::{Compiled, Options, compile, examine};
+pub use count::Counts;
+pub use levels::forbids;
+pub use load::{CONTENT, LIMIT, Loaded, SITE_FILE, Surroundings, load, meeting_at, surroundings};
+pub use output::Changes;

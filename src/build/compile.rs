@@ -1,0 +1,243 @@
+//! From a folder of content to a website.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use jiff::civil::Date;
+
+use crate::build::count::Counts;
+use crate::build::load::{CONTENT, Loaded, load};
+use crate::build::output::{Changes, Made, Output};
+use crate::build::{levels, theme};
+use crate::config::Config;
+use crate::diagnostic::{self, Checked, Diagnostic};
+use crate::digest::Digest;
+use crate::files::{self, Failure, Kind, Outcome};
+use crate::model::PlainPage;
+use crate::register::{self, PublicMeeting, Register};
+use crate::render::Renderer;
+use crate::site::{self, Attachment, Inputs, Page, PublishedFile, Site};
+use crate::source::Sources;
+
+/// What a build is to do.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder of site.toml.
+    pub root: PathBuf,
+    /// Where the site goes.
+    pub output: PathBuf,
+    /// The day that decides what is overdue; that of the newest meeting when absent.
+    pub as_of: Option<Date>,
+    /// Whether warnings keep a site from being written, as errors do.
+    pub strict: bool,
+}
+
+/// What came of a build, or of a check.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The texts that the diagnostics point into.
+    pub sources: Sources,
+    /// What was noticed, in file order, at the levels of site.toml.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much there is.
+    pub counts: Counts,
+    /// What was written; `None` when nothing was to be written, or errors forbade it.
+    pub changes: Option<Changes>,
+}
+
+/// Everything of a site, linked.
+struct Entered {
+    config: Config,
+    sources: Sources,
+    pages: Vec<PlainPage>,
+    attachments: Vec<Attachment>,
+    attachment_paths: Vec<PathBuf>,
+    register: Register,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds a site: reads, recognises, registers, plans, renders, and writes what changed.
+///
+/// When content has errors (or, where it is to be strict, warnings), nothing is written.
+///
+/// # Errors
+///
+/// When the machine does not let it, the output folder is not ours, or the theme is faulty. The
+/// last site is then still as it was.
+pub fn compile(options: &Options) -> Outcome<Compiled> {
+    check_output_place(options)?;
+    let loaded = load(&options.root)?;
+    let mut entered = enter(loaded, options.as_of);
+    let planned = plan(&entered);
+    let counts = Counts::of(&entered.register);
+    let changes = if levels::forbids(&planned.diagnostics, options.strict) {
+        None
+    } else {
+        Some(write(&planned.value, &entered, options)?)
+    };
+    let diagnostics = planned.diagnostics;
+    Ok(Compiled {
+        sources: std::mem::take(&mut entered.sources),
+        diagnostics,
+        counts,
+        changes,
+    })
+}
+
+/// Does everything of a build but rendering and writing.
+///
+/// # Errors
+///
+/// When there is no site at `root`, or content/ cannot be looked into.
+pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
+    let loaded = load(root)?;
+    let mut entered = enter(loaded, as_of);
+    let diagnostics = plan(&entered).diagnostics;
+    Ok(Compiled {
+        sources: std::mem::take(&mut entered.sources),
+        diagnostics,
+        counts: Counts::of(&entered.register),
+        changes: None,
+    })
+}
+
+/// Takes out of the meetings what may not be published, and links them.
+fn enter(loaded: Loaded, as_of: Option<Date>) -> Entered {
+    let mut diagnostics = loaded.diagnostics;
+    let meetings: Vec<PublicMeeting> = loaded
+        .meetings
+        .into_par_iter()
+        .filter_map(PublicMeeting::of)
+        .collect();
+    let register = register::enter(
+        &loaded.config,
+        loaded.committees,
+        loaded.topics,
+        meetings,
+        as_of,
+    )
+    .take(&mut diagnostics);
+    Entered {
+        config: loaded.config,
+        sources: loaded.sources,
+        pages: loaded.pages,
+        attachments: loaded.attachments,
+        attachment_paths: loaded.attachment_paths,
+        register,
+        diagnostics,
+    }
+}
+
+/// Lays out the pages. The diagnostics are all there are, at the levels of site.toml, in order.
+fn plan(entered: &Entered) -> Checked<Site<'_>> {
+    let mut planned = site::plan(Inputs {
+        register: &entered.register,
+        config: &entered.config,
+        pages: &entered.pages,
+        attachments: &entered.attachments,
+    });
+    planned
+        .diagnostics
+        .extend(entered.diagnostics.iter().cloned());
+    levels::apply(&entered.config, &mut planned.diagnostics);
+    diagnostic::sort(&mut planned.diagnostics);
+    planned
+}
+
+fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<Changes> {
+    let theme = theme::load(&options.root, &entered.config)?;
+    let renderer =
+        Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;
+    let output = Output::open(&options.output)?;
+    let pages = site
+        .pages()
+        .par_iter()
+        .map(|page| write_page(site, page, &renderer, &output))
+        .collect::<Vec<_>>();
+    let files = site
+        .files()
+        .par_iter()
+        .map(|file| write_file(file, entered, &output).map_err(Fault::Machine))
+        .collect::<Vec<_>>();
+    let statics = renderer
+        .statics()
+        .iter()
+        .map(|file| stage(&output, &file.path, &file.bytes).map_err(Fault::Machine));
+    // Which of several faults comes first must not depend on which thread was faster.
+    let made = pages
+        .into_iter()
+        .chain(files)
+        .chain(statics)
+        .collect::<Result<Vec<Made>, Fault>>();
+    match made {
+        Ok(made) => output.finish(made),
+        Err(Fault::Machine(failure)) => Err(failure),
+        Err(Fault::Theme(fault)) => Err(theme::faulty(&theme, &[*fault])),
+    }
+}
+
+/// Why a page could not be made.
+enum Fault {
+    Machine(Failure),
+    Theme(Box<crate::render::ThemeFault>),
+}
+
+/// Makes one page, unless it stands there as it would be made, and drops it once it is staged.
+fn write_page(
+    site: &Site,
+    page: &Page,
+    renderer: &Renderer,
+    output: &Output,
+) -> Result<Made, Fault> {
+    let view = site.view(page);
+    let fingerprint = renderer.fingerprint(page, &view);
+    let name = &page.place.path;
+    if let Some(entry) = output.unchanged(name, fingerprint) {
+        return Ok(Made {
+            name: name.clone(),
+            entry,
+            staged: false,
+        });
+    }
+    let bytes = renderer
+        .render(page, &view)
+        .map_err(|fault| Fault::Theme(Box::new(fault)))?;
+    output
+        .stage(name, fingerprint, &bytes)
+        .map_err(Fault::Machine)
+}
+
+fn write_file(file: &PublishedFile, entered: &Entered, output: &Output) -> Outcome<Made> {
+    let at = file.attachment as usize;
+    // A file that grows while it is read is published as long as it was when it was listed.
+    let length = entered.attachments[at].length;
+    let bytes = files::read_at_most(&entered.attachment_paths[at], length)?;
+    stage(output, &file.place.path, &bytes)
+}
+
+fn stage(output: &Output, name: &str, bytes: &[u8]) -> Outcome<Made> {
+    output.stage(name, Digest::of(bytes), bytes)
+}
+
+/// Sees that a build does not write into what it reads.
+fn check_output_place(options: &Options) -> Outcome<()> {
+    let output = files::absolute(&options.output);
+    for input in [CONTENT, theme::THEMES] {
+        let folder = files::absolute(&options.root.join(input));
+        if output.starts_with(&folder) {
+            return Err(Failure::new(format!(
+                "the output folder `{}` lies in `{input}/`, which is read to make the site",
+                files::shown(&options.output)
+            ))
+            .help("name a folder outside it with `--output`"));
+        }
+    }
+    if files::kind(&options.output) == Kind::Folder && files::absolute(&options.root) == output {
+        return Err(
+            Failure::new("the output folder is the folder of the site itself")
+                .help("name another with `--output`, such as `public`"),
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! The list of what a build put into an output folder.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::digest::Digest;
+use crate::files::{self, Failure, Outcome};
+
+/// What a build put into its output folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    /// The version of the form of this list.
+    pub(super) form: u32,
+    /// The program and version that wrote it.
+    pub(super) generator: String,
+    /// Path below the output folder, with `/` between its parts, to what stands there.
+    pub(super) files: BTreeMap<String, Entry>,
+}
+
+/// One file of an output folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    /// Of everything the file was made from: equal fingerprints make equal files.
+    pub(super) fingerprint: Digest,
+    /// Of its bytes.
+    pub(super) digest: Digest,
+    /// Its bytes.
+    pub(super) length: u64,
+}
+
+const FORM: u32 = 1;
+
+impl Manifest {
+    /// The list of these files.
+    pub(super) fn of(files: BTreeMap<String, Entry>) -> Self {
+        Self {
+            form: FORM,
+            generator: concat!("minutebook ", env!("CARGO_PKG_VERSION")).to_owned(),
+            files,
+        }
+    }
+
+    /// Reads a manifest; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, is no manifest, or names a place outside its folder.
+    pub(super) fn read(path: &Path) -> Outcome<Option<Self>> {
+        let Some(bytes) = files::read_if_there(path)? else {
+            return Ok(None);
+        };
+        let manifest: Self = serde_json::from_slice(&bytes)
+            .map_err(|error| not_a_manifest(path, &error.to_string()))?;
+        if manifest.form != FORM {
+            return Err(not_a_manifest(path, "it is of another version"));
+        }
+        match manifest.files.keys().find(|name| !is_inside(name)) {
+            Some(name) => Err(not_a_manifest(path, &format!("it names `{name}`"))),
+            None => Ok(Some(manifest)),
+        }
+    }
+
+    /// The bytes it is written as: equal lists give equal bytes.
+    ///
+    /// # Errors
+    ///
+    /// Never with what is in it today; serialising is fallible by its type.
+    pub(super) fn to_bytes(&self) -> Outcome<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(self)
+            .map_err(|error| Failure::new(format!("cannot write the manifest: {error}")))?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}
+
+/// Whether a path of a manifest stays below its folder. A damaged or forged manifest must not lead
+/// the build to remove anything elsewhere.
+fn is_inside(name: &str) -> bool {
+    !name.contains('\\')
+        && name
+            .split('/')
+            .all(|part| !matches!(part, "" | "." | "..") && !part.contains(':'))
+}
+
+fn not_a_manifest(path: &Path, why: &str) -> Failure {
+    Failure::new(format!(
+        "`{}` is not a list of built files that this program can use: {why}",
+        files::shown(path)
+    ))
+    .help("remove the output folder by hand and build again, or name another with `--output`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_survives_being_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("manifest.json");
+        assert_eq!(Manifest::read(&path).unwrap(), None);
+        let entry = Entry {
+            fingerprint: Digest::of(b"a"),
+            digest: Digest::of(b"b"),
+            length: 1,
+        };
+        let manifest = Manifest::of(BTreeMap::from([("a/index.html".to_owned(), entry)]));
+        files::write(&path, &manifest.to_bytes().unwrap()).unwrap();
+        assert_eq!(Manifest::read(&path).unwrap(), Some(manifest));
+    }
+
+    #[test]
+    fn a_manifest_never_leads_outside_its_folder() {
+        for name in [
+            "../x",
+            "/etc/passwd",
+            "a//b",
+            "a/../../b",
+            "C:/x",
+            "a\\..\\b",
+            "",
+        ] {
+            assert!(!is_inside(name), "{name}");
+        }
+        assert!(is_inside("a/b.html"));
+    }
+}

@@ -1,0 +1,373 @@
+//! The output folder: a folder with a manifest is exactly one build.
+//!
+//! Everything new is staged inside the folder first, so that a full disk or a fault while
+//! rendering leaves the last site as it was. Then the manifest is set aside, the staged files are
+//! renamed into place, what the last manifest names and the new one does not is removed, and the
+//! new manifest is put in its place. A build that is killed on the way is repaired by the next,
+//! because the list that was set aside names every file of both.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::build::manifest::{Entry, Manifest};
+use crate::digest::Digest;
+use crate::files::{self, Failure, Kind, Lock, Outcome};
+
+/// Where the program keeps its own files in an output folder.
+const OWN: &str = ".minutebook";
+const MANIFEST: &str = "manifest.json";
+const ASIDE: &str = "manifest.aside.json";
+const STAGING: &str = "staging";
+const LOCK: &str = "lock";
+
+/// An output folder that is being built into. Dropping it without [`Output::finish`] leaves the
+/// last site as it was.
+#[derive(Debug)]
+pub(super) struct Output {
+    folder: PathBuf,
+    /// What the last build left. Empty of fingerprints when that build did not finish.
+    last: Last,
+    _lock: Lock,
+}
+
+#[derive(Debug)]
+enum Last {
+    /// The folder is new, or only ever saw builds that failed.
+    Nothing,
+    /// Exactly this.
+    Finished(Manifest),
+    /// A build was killed on the way: any of these paths may be there, old or new.
+    Interrupted(BTreeSet<String>),
+}
+
+/// A file of the new site.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// Its path below the output folder.
+    pub(super) name: String,
+    /// What stands in the manifest for it.
+    pub(super) entry: Entry,
+    /// Whether its bytes are staged; otherwise the file of the last build is kept.
+    pub(super) staged: bool,
+}
+
+/// What a build did to its folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The paths that were written.
+    pub written: Vec<String>,
+    /// How many files were left as they were.
+    pub unchanged: usize,
+    /// The paths that were removed.
+    pub removed: Vec<String>,
+}
+
+impl Output {
+    /// Opens a folder for a build, making it where it is missing.
+    ///
+    /// # Errors
+    ///
+    /// When the folder is not one that a build made, another build is at work in it, or it cannot
+    /// be used.
+    pub(super) fn open(folder: &Path) -> Outcome<Self> {
+        match files::kind(folder) {
+            Kind::File(_) => return Err(not_a_folder(folder)),
+            Kind::Nothing if files::is_taken(folder) => return Err(dead_link(folder)),
+            Kind::Nothing | Kind::Folder => {}
+        }
+        let own = folder.join(OWN);
+        if files::kind(&own) != Kind::Folder
+            && files::kind(folder) == Kind::Folder
+            && !files::names_in(folder)?.is_empty()
+        {
+            return Err(not_ours(folder));
+        }
+        files::make_folder(&own)?;
+        let lock = files::lock(&own.join(LOCK))?.ok_or_else(|| busy(folder))?;
+        let output = Self {
+            folder: folder.to_path_buf(),
+            last: last(folder)?,
+            _lock: lock,
+        };
+        output.sweep();
+        Ok(output)
+    }
+
+    /// The entry of a file that need not be made again: everything it is made from is as it was,
+    /// and it still stands there in its full length.
+    pub(super) fn unchanged(&self, name: &str, fingerprint: Digest) -> Option<Entry> {
+        self.standing(name)
+            .filter(|entry| entry.fingerprint == fingerprint)
+    }
+
+    /// Takes the bytes of a file: stages them, unless the very same stand there already.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be written.
+    pub(super) fn stage(&self, name: &str, fingerprint: Digest, bytes: &[u8]) -> Outcome<Made> {
+        let entry = Entry {
+            fingerprint,
+            digest: Digest::of(bytes),
+            length: bytes.len() as u64,
+        };
+        let same = self
+            .standing(name)
+            .is_some_and(|last| last.digest == entry.digest);
+        if !same {
+            files::stage(&self.staging().join(name), bytes)?;
+        }
+        Ok(Made {
+            name: name.to_owned(),
+            entry,
+            staged: !same,
+        })
+    }
+
+    /// Makes the folder hold exactly these files, beside what was never ours.
+    ///
+    /// # Errors
+    ///
+    /// When a file that is not ours is in the way, or the disk does not let it.
+    pub(super) fn finish(self, made: Vec<Made>) -> Outcome<Changes> {
+        let staged: Vec<String> = made
+            .iter()
+            .filter(|file| file.staged)
+            .map(|file| file.name.clone())
+            .collect();
+        let unchanged = made.len() - staged.len();
+        let files: BTreeMap<String, Entry> = made
+            .into_iter()
+            .map(|file| (file.name, file.entry))
+            .collect();
+        let removed: Vec<String> = self
+            .named_by_last()
+            .into_iter()
+            .filter(|name| !files.contains_key(*name))
+            .map(str::to_owned)
+            .collect();
+        let changes = Changes {
+            written: staged,
+            unchanged,
+            removed,
+        };
+        let manifest = Manifest::of(files);
+        if matches!(&self.last, Last::Finished(last) if *last == manifest) && changes.is_empty() {
+            return Ok(changes);
+        }
+        self.check_the_way(&changes)?;
+        self.replace(&changes, &manifest)?;
+        Ok(changes)
+    }
+
+    /// The steps that must not be torn apart, in the order that lets the next build repair them.
+    fn replace(&self, changes: &Changes, manifest: &Manifest) -> Outcome<()> {
+        let own = self.folder.join(OWN);
+        let staging = self.staging();
+        // Whatever needs room on the disk is written before anything is changed.
+        files::stage(&staging.join(OWN).join(MANIFEST), &manifest.to_bytes()?)?;
+        let mut both = manifest.clone();
+        for name in self.named_by_last() {
+            both.files.entry(name.to_owned()).or_insert(Entry {
+                fingerprint: Digest::of(b""),
+                digest: Digest::of(b""),
+                length: 0,
+            });
+        }
+        files::write(&own.join(ASIDE), &both.to_bytes()?)?;
+        files::remove_file(&own.join(MANIFEST))?;
+
+        let written: BTreeSet<&str> = changes.written.iter().map(String::as_str).collect();
+        let (in_the_way, gone): (Vec<&String>, Vec<&String>) = changes
+            .removed
+            .iter()
+            .partition(|name| is_in_the_way(name, &written));
+        self.remove(&in_the_way)?;
+        for name in &changes.written {
+            files::move_into_place(&staging.join(name), &self.folder.join(name))?;
+        }
+        self.remove(&gone)?;
+        files::move_into_place(&staging.join(OWN).join(MANIFEST), &own.join(MANIFEST))?;
+        files::remove_file(&own.join(ASIDE))
+    }
+
+    /// Removes files and the folders that are left empty by it.
+    fn remove(&self, names: &[&String]) -> Outcome<()> {
+        for name in names {
+            files::remove_file(&self.folder.join(name))?;
+            let folders = Path::new(name.as_str()).ancestors().skip(1);
+            for folder in folders.take_while(|folder| !folder.as_os_str().is_empty()) {
+                if !files::remove_if_empty(&self.folder.join(folder)) {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Sees that nothing is overwritten that the last build did not put there, and that no folder
+    /// on the way leads out of this one.
+    fn check_the_way(&self, changes: &Changes) -> Outcome<()> {
+        let ours = self.named_by_last();
+        for name in &changes.written {
+            let path = self.folder.join(name);
+            let known = ours.contains(name.as_str()) || has_below(&ours, name);
+            if !known && files::is_taken(&path) {
+                return Err(in_the_way(&path));
+            }
+        }
+        let folders: BTreeSet<&Path> = changes
+            .written
+            .iter()
+            .chain(&changes.removed)
+            .flat_map(|name| Path::new(name).ancestors().skip(1))
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .collect();
+        match folders
+            .into_iter()
+            .map(|folder| self.folder.join(folder))
+            .find(|folder| files::is_link(folder))
+        {
+            Some(link) => Err(leads_out(&link)),
+            None => Ok(()),
+        }
+    }
+
+    fn named_by_last(&self) -> BTreeSet<&str> {
+        match &self.last {
+            Last::Nothing => BTreeSet::new(),
+            Last::Finished(manifest) => manifest.files.keys().map(String::as_str).collect(),
+            Last::Interrupted(names) => names.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// What the last build says of a file that still stands there in its full length.
+    fn standing(&self, name: &str) -> Option<Entry> {
+        let Last::Finished(manifest) = &self.last else {
+            return None;
+        };
+        let entry = manifest.files.get(name)?;
+        (files::kind(&self.folder.join(name)) == Kind::File(entry.length)).then_some(*entry)
+    }
+
+    fn staging(&self) -> PathBuf {
+        self.folder.join(OWN).join(STAGING)
+    }
+
+    /// Clears away what a build staged and did not use, to give back the room. What cannot be
+    /// removed does no harm: the next build writes over it.
+    fn sweep(&self) {
+        let staging = self.staging();
+        let Ok(entries) = files::walk_all(&staging) else {
+            return;
+        };
+        for entry in entries.iter().rev() {
+            if entry.kind == Ok(Kind::Folder) {
+                files::remove_if_empty(&entry.path);
+            } else {
+                let _ = files::remove_file(&entry.path);
+            }
+        }
+        files::remove_if_empty(&staging);
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        self.sweep();
+    }
+}
+
+impl Changes {
+    fn is_empty(&self) -> bool {
+        self.written.is_empty() && self.removed.is_empty()
+    }
+}
+
+fn last(folder: &Path) -> Outcome<Last> {
+    let own = folder.join(OWN);
+    if let Some(manifest) = Manifest::read(&own.join(MANIFEST))? {
+        return Ok(Last::Finished(manifest));
+    }
+    if let Some(both) = Manifest::read(&own.join(ASIDE))? {
+        return Ok(Last::Interrupted(both.files.into_keys().collect()));
+    }
+    let entries = files::names_in(folder)?;
+    if entries.iter().any(|name| name != OWN) {
+        return Err(not_ours(folder));
+    }
+    Ok(Last::Nothing)
+}
+
+/// Whether a file of the last build stands where the new one needs a folder, or the other way
+/// round.
+fn is_in_the_way(removed: &str, written: &BTreeSet<&str>) -> bool {
+    has_below(written, removed)
+        || Path::new(removed)
+            .ancestors()
+            .skip(1)
+            .any(|folder| written.contains(files::shown(folder).as_str()))
+}
+
+/// Whether any of the names lies in the folder `name`.
+fn has_below(names: &BTreeSet<&str>, name: &str) -> bool {
+    let folder = format!("{name}/");
+    names
+        .range(folder.as_str()..)
+        .next()
+        .is_some_and(|next| next.starts_with(&folder))
+}
+
+fn not_a_folder(folder: &Path) -> Failure {
+    Failure::new(format!(
+        "`{}` is a file, where the output folder should be",
+        files::shown(folder)
+    ))
+    .help("name another folder with `--output`")
+}
+
+fn dead_link(folder: &Path) -> Failure {
+    Failure::new(format!(
+        "the output folder `{}` is a link that leads nowhere",
+        files::shown(folder)
+    ))
+    .help("make the folder it leads to, remove the link, or name another folder with `--output`")
+}
+
+fn not_ours(folder: &Path) -> Failure {
+    Failure::new(format!(
+        "the output folder `{}` is not empty, and no build of this program made it",
+        files::shown(folder)
+    ))
+    .help(
+        "nothing was changed in it; empty it yourself if nothing in it is needed, or name another \
+         folder with `--output`",
+    )
+}
+
+fn busy(folder: &Path) -> Failure {
+    Failure::new(format!(
+        "another build is at work in `{}`",
+        files::shown(folder)
+    ))
+    .help("wait until it has finished")
+}
+
+fn in_the_way(path: &Path) -> Failure {
+    Failure::new(format!(
+        "`{}` is in the way of a page, and no build of this program made it",
+        files::shown(path)
+    ))
+    .help("nothing was changed; move it elsewhere, or name another folder with `--output`")
+}
+
+fn leads_out(path: &Path) -> Failure {
+    Failure::new(format!(
+        "`{}` is a link, and pages are only written below the output folder itself",
+        files::shown(path)
+    ))
+    .help("nothing was changed; remove the link")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+//! `minutebook build`
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::build::{self, Changes, Compiled, Counts, Options};
+use crate::cli::report::{self, Format};
+use crate::cli::terminal::Terminal;
+use crate::cli::{End, Ended, site};
+use crate::files;
+use crate::text;
+
+/// Makes the website
+///
+/// Reads site.toml and everything under content/, links it, and writes the pages that changed. When
+/// the content has errors, nothing is written and the last site stays as it was.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  minutebook build                          the site of this folder, into public/
+  minutebook build --output /srv/minutes    into another folder
+  minutebook build --as-of 2022-06-30       what is overdue, as of that day")]
+pub(super) struct Args {
+    /// Where the website goes [default: public/ in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+
+    /// The day that decides what is overdue, as YYYY-MM-DD [default: the newest meeting's]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+
+    /// Write nothing when there are warnings, either
+    #[arg(long)]
+    strict: bool,
+
+    /// Print only what is wrong
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ended {
+    let root = site::root(root, Path::new("."))?;
+    let output = args
+        .output
+        .clone()
+        .unwrap_or_else(|| below(&root, "public"));
+    let built = build::compile(&Options {
+        root,
+        output: output.clone(),
+        as_of: args.as_of,
+        strict: args.strict,
+    })?;
+    terminal.tell(&report::draw(
+        Format::Human,
+        &built.diagnostics,
+        &built.sources,
+    ));
+    match &built.changes {
+        Some(changes) => {
+            if !args.quiet {
+                terminal.say(&summary(&built, changes, &output));
+            }
+            Ok(End::Well)
+        }
+        None => {
+            terminal.tell(&refusal(&built));
+            Ok(End::Faults)
+        }
+    }
+}
+
+fn below(root: &Path, name: &str) -> PathBuf {
+    if root == Path::new(".") {
+        PathBuf::from(name)
+    } else {
+        root.join(name)
+    }
+}
+
+fn refusal(built: &Compiled) -> String {
+    let counted = report::summary(&built.diagnostics).unwrap_or_default();
+    format!("{counted}: nothing was written, and the last site is as it was\n")
+}
+
+fn summary(built: &Compiled, changes: &Changes, output: &Path) -> String {
+    let counts = &built.counts;
+    let mut lines = vec![
+        format!(
+            "Read {} of {}: {}, {}, on {}",
+            text::count(counts.meetings, "meeting"),
+            text::count(counts.committees, "committee"),
+            text::count(counts.items, "item"),
+            text::count(counts.resolutions, "resolution"),
+            text::count(counts.topics, "topic"),
+        ),
+        format!("Linked {}", linked(counts)),
+    ];
+    if counts.open > 0 {
+        lines.push(format!(
+            "Left open: {} to what is not in this site",
+            text::count(counts.open, "reference")
+        ));
+    }
+    if counts.older > 0 {
+        lines.push(format!(
+            "Older than this site: {}",
+            text::count(counts.older, "reference")
+        ));
+    }
+    lines.push(format!(
+        "Wrote {}, left {} as they were, removed {}",
+        text::count(changes.written.len(), "file"),
+        changes.unchanged,
+        changes.removed.len()
+    ));
+    if let Some(counted) = report::summary(&built.diagnostics) {
+        lines.push(counted);
+    }
+    lines.push(format!(
+        "Open {} in a browser",
+        files::shown(&output.join("index.html"))
+    ));
+    lines.join("\n") + "\n"
+}
+
+fn linked(counts: &Counts) -> String {
+    let kinds = [
+        (counts.to_minutes, "to a minute", "to minutes"),
+        (counts.to_meetings, "to a meeting", "to meetings"),
+        (counts.to_committees, "to a committee", "to committees"),
+        (counts.to_documents, "to a document", "to documents"),
+        (counts.to_topics, "to a topic", "to topics"),
+    ];
+    let parts: Vec<String> = kinds
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
+        .collect();
+    let total = kinds.iter().map(|(n, ..)| n).sum();
+    if parts.is_empty() {
+        "no references".to_owned()
+    } else {
+        format!(
+            "{}: {}",
+            text::count(total, "reference"),
+            text::list(&parts)
+        )
+    }
+}

@@ -1,0 +1,168 @@
+//! What an import says of what it found: in a few words each, for a clerk who compares the two.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Item, MinuteNumber, Name, Told};
+use crate::recognise::{Knowledge, Recognised};
+use crate::source::{Source, Span};
+use crate::text;
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The line of the source where it stands, from 1, where it has one.
+    pub line: Option<usize>,
+    /// What it is: "date: 2019-03-20".
+    pub text: String,
+}
+
+/// What the text says itself or a flag gave.
+pub(super) fn sure(recognised: &Recognised, knowledge: &Knowledge) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut say = |text: String| found.push(Finding { line: None, text });
+    let minutes = &recognised.minutes;
+    if let Some(named) = &recognised.committee
+        && !named.name.is_inferred()
+    {
+        let given = if knowledge.committee.is_some() {
+            ", as given"
+        } else {
+            ""
+        };
+        say(format!("committee: {}{given}", named.name.value));
+    }
+    if let Some(date) = &recognised.date
+        && !date.is_inferred()
+    {
+        let given = if knowledge.date.is_some() {
+            ", as given"
+        } else {
+            ""
+        };
+        say(format!("date: {}{given}", date.value));
+    }
+    for (name, time) in [("start", minutes.start), ("end", minutes.end)] {
+        if let Some(time) = time {
+            say(format!("{name}: {}", time.strftime("%H:%M")));
+        }
+    }
+    if let Some(venue) = &minutes.venue {
+        say(format!("venue: {venue}"));
+    }
+    if let Some(chair) = &minutes.attendance.chair
+        && !chair.is_inferred()
+    {
+        say(format!("chair: {}", chair.value.text));
+    }
+    let present: usize = minutes
+        .attendance
+        .present
+        .iter()
+        .map(|group| group.people.len())
+        .sum();
+    if present > 0 {
+        let groups = minutes.attendance.present.len();
+        say(format!(
+            "present: {present} in {}",
+            text::count(groups, "group")
+        ));
+    }
+    if let Some(apologies) = &minutes.attendance.apologies {
+        say(format!("apologies: {}", names(apologies)));
+    }
+    say(items(&minutes.items));
+    found
+}
+
+fn names(people: &[Name]) -> String {
+    if people.is_empty() {
+        return "none".to_owned();
+    }
+    let names: Vec<String> = people.iter().map(|name| name.text.clone()).collect();
+    text::list(&names)
+}
+
+fn items(items: &[Item]) -> String {
+    let numbers: Vec<&MinuteNumber> = items
+        .iter()
+        .filter_map(|item| item.number.as_ref().map(|number| &number.value))
+        .collect();
+    let range = match numbers.as_slice() {
+        [] => String::new(),
+        [one] => format!(" ({one})"),
+        [first, .., last] => format!(" ({first} to {last})"),
+    };
+    let resolutions = items
+        .iter()
+        .flat_map(Item::resolved)
+        .map(|resolved| resolved.resolutions.len())
+        .sum();
+    let actions = items.iter().flat_map(Item::actions).count();
+    format!(
+        "{}{range}, {}, {}",
+        text::count(items.len(), "item"),
+        text::count(resolutions, "resolution"),
+        text::count(actions, "action")
+    )
+}
+
+/// What was worked out, in the order of the file: values that carry from what, and notes.
+pub(super) fn inferred(
+    recognised: &Recognised,
+    notes: Vec<Diagnostic>,
+    source: &Source,
+) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let line = |span: Span| Some(source.position(span.start).line);
+    let minutes = &recognised.minutes;
+    if let Some(named) = &recognised.committee {
+        worked_out(&mut found, None, "committee", &named.name, |name| {
+            name.clone()
+        });
+    }
+    if let Some(date) = &recognised.date {
+        worked_out(&mut found, None, "date", date, ToString::to_string);
+    }
+    if let Some(chair) = &minutes.attendance.chair {
+        let at = line(chair.value.span);
+        worked_out(&mut found, at, "chair", chair, |name| name.text.clone());
+    }
+    for item in &minutes.items {
+        let at = line(item.span);
+        if let Some(number) = &item.number {
+            worked_out(&mut found, at, "number", number, ToString::to_string);
+        }
+        if let Some(title) = &item.title {
+            worked_out(&mut found, at, "title", title, |title| format!("“{title}”"));
+        }
+        for resolution in item.resolved().flat_map(|resolved| &resolved.resolutions) {
+            let request = resolution.request.as_ref();
+            if let Some(due) = request.and_then(|request| request.due.as_ref()) {
+                let at = line(resolution.clause.text.span);
+                worked_out(&mut found, at, "due", due, ToString::to_string);
+            }
+        }
+    }
+    // What carries from what it was worked out is listed above already.
+    let others = notes.into_iter().filter(|note| note.code != Code::Inferred);
+    found.extend(others.map(|note| Finding {
+        line: line(note.span),
+        text: note.headline,
+    }));
+    found.sort_by_key(|finding| finding.line);
+    found
+}
+
+fn worked_out<T>(
+    found: &mut Vec<Finding>,
+    line: Option<usize>,
+    what: &str,
+    told: &Told<T>,
+    show: impl Fn(&T) -> String,
+) {
+    if let Some(from) = &told.inferred {
+        found.push(Finding {
+            line,
+            text: format!("{what} {}: {from}", show(&told.value)),
+        });
+    }
+}

@@ -1,0 +1,567 @@
+//! Markdown into passages.
+//!
+//! The words of a passage are cut from the source as typed; only its layout (line breaks, quotation
+//! marks at the margin, indentation) is taken off. Two things of Markdown are left out on purpose,
+//! because in minutes they only ever hide words: indented code, which is how copied text looks, and
+//! link definitions (`[Note]: see below`), which show nothing.
+
+mod html;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::layout::{self, Line, Place, spaced};
+use super::marker;
+use super::view::View;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Passage, Text};
+use crate::source::SourceId;
+
+/// Which Markdown is understood: CommonMark and tables, here and wherever passages are rendered.
+/// No smart punctuation, for the words are a record; no strikethrough, for a tilde means "about".
+pub const OPTIONS: Options = Options::ENABLE_TABLES;
+
+/// How often text may be found again within indented text.
+const DEEPEST: usize = 16;
+
+/// Reads the Markdown of a text from a byte on.
+pub(super) fn read(
+    text: &str,
+    id: SourceId,
+    from: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let view = View::of(text, id, from);
+    Reader::new(&view, Place::default(), 0, &mut passages, diagnostics).read();
+    passages
+}
+
+/// A run of inline Markdown that is being read.
+struct Run {
+    range: Range<usize>,
+    /// Where hard line breaks begin.
+    hard: Vec<usize>,
+    comments: Vec<Range<usize>>,
+}
+
+/// A block that Markdown shows as it stands.
+enum Raw {
+    /// Put down already, as a whole.
+    Done,
+    /// The lines of one that is code only by its indentation.
+    Indented(Vec<Range<usize>>),
+}
+
+struct Reader<'r, 'a> {
+    view: &'r View<'a>,
+    /// Where the next block stands.
+    place: Place,
+    quotes: usize,
+    /// The nesting of readers.
+    level: usize,
+    run: Option<Run>,
+    heading: Option<u8>,
+    raw: Option<Raw>,
+    cells: Option<Vec<Text>>,
+    /// Comments in the cells of a row.
+    aside: Vec<Passage>,
+    head: bool,
+    out: &'r mut Vec<Passage>,
+    diagnostics: &'r mut Vec<Diagnostic>,
+}
+
+impl<'r, 'a> Reader<'r, 'a> {
+    fn new(
+        view: &'r View<'a>,
+        place: Place,
+        level: usize,
+        out: &'r mut Vec<Passage>,
+        diagnostics: &'r mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            view,
+            quotes: usize::from(place.quote),
+            place,
+            level,
+            run: None,
+            heading: None,
+            raw: None,
+            cells: None,
+            aside: Vec::new(),
+            head: false,
+            out,
+            diagnostics,
+        }
+    }
+
+    fn read(mut self) {
+        let disguised = disguised(&self.view.text);
+        for (event, range) in Parser::new_ext(&disguised, OPTIONS).into_offset_iter() {
+            self.event(event, range);
+        }
+        self.flush();
+    }
+
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(_) if self.raw.is_some() => {
+                if let Some(Raw::Indented(lines)) = &mut self.raw {
+                    lines.push(range);
+                }
+            }
+            Event::Html(_) => {}
+            Event::Rule => self.verbatim(range),
+            Event::HardBreak => {
+                let hard = range.start;
+                self.inline(range).hard.push(hard);
+            }
+            Event::InlineHtml(html) => {
+                let comment = html.starts_with("<!--").then(|| range.clone());
+                self.inline(range).comments.extend(comment);
+            }
+            _ => {
+                self.inline(range);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                self.flush();
+                self.run = Some(Run::of(range));
+            }
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(depth_of(level));
+            }
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+                self.place.quote = true;
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.flush();
+                self.raw = Some(Raw::Indented(Vec::new()));
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.verbatim(range);
+                self.raw = Some(Raw::Done);
+            }
+            Tag::HtmlBlock => {
+                self.html(range);
+                self.raw = Some(Raw::Done);
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.begin_item(&range);
+                self.place.depth = self.place.depth.saturating_add(1);
+            }
+            Tag::Item => {
+                self.flush();
+                self.begin_item(&range);
+                let item = &self.view.text[range.clone()];
+                let start = range.start + item.len() - item.trim_start().len();
+                let marker = marker_of(item.trim_start());
+                let span = self.view.span(start, start + marker.len());
+                self.place.marker = Some((marker.to_owned(), span));
+            }
+            Tag::Table(_) => self.flush(),
+            Tag::TableHead | Tag::TableRow => {
+                self.begin_item(&range);
+                self.head = matches!(tag, Tag::TableHead);
+                self.cells = Some(Vec::new());
+            }
+            Tag::TableCell => self.run = Some(Run::of(range)),
+            _ => {
+                self.inline(range);
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.flush(),
+            TagEnd::Heading(_) => {
+                self.flush();
+                // A heading without words.
+                self.heading = None;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes = self.quotes.saturating_sub(1);
+                self.place.quote = self.quotes > 0;
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.unindented(),
+            TagEnd::List(_) => {
+                self.flush();
+                self.place.depth = self.place.depth.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.begin_item(&(range.end..range.end));
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.row(&range),
+            TagEnd::TableCell => self.cell(),
+            TagEnd::Table => {}
+            _ => {
+                self.inline(range);
+            }
+        }
+    }
+
+    /// Adds to the run of inline Markdown, or begins one.
+    fn inline(&mut self, range: Range<usize>) -> &mut Run {
+        let text = &self.view.text;
+        let run = self.run.get_or_insert_with(|| {
+            // An escaped character is told without its backslash.
+            let escaped = text[..range.start].ends_with('\\');
+            Run::of(range.start - usize::from(escaped)..range.end)
+        });
+        run.range.end = run.range.end.max(range.end);
+        run
+    }
+
+    /// Puts down the run of inline Markdown, with comments taken out and put after it: nothing that
+    /// shows passages needs to know what a comment is.
+    fn flush(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        let lines = self.lines(&run);
+        if let Some(level) = self.heading.take() {
+            self.heading_of(level, lines);
+        } else if !lines.is_empty() {
+            let depth = self.place.depth;
+            let place = Place {
+                marker: self.place.marker.take(),
+                depth,
+                quote: self.place.quote,
+            };
+            layout::paragraph(lines, place, self.out);
+        }
+        for comment in run.comments {
+            let text = self.text_of(comment);
+            self.out.push(Passage::Comment { text });
+        }
+    }
+
+    fn heading_of(&mut self, level: u8, lines: Vec<Line>) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return;
+        };
+        let span = first.span.to(last.span);
+        layout::begin_item(&mut self.place, span, self.out);
+        let words: Vec<String> = lines.into_iter().map(|line| line.markdown).collect();
+        let text = Text::new(words.join(" "), span);
+        self.out.push(Passage::Heading { level, text });
+    }
+
+    /// The lines of a run that hold words.
+    fn lines(&self, run: &Run) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut at = run.range.start;
+        for written in self.view.text[run.range.clone()].split_inclusive('\n') {
+            let mut range = at..at + written.len();
+            at = range.end;
+            if range.start > run.range.start {
+                range.start += self.margin(&self.view.text[range.clone()]);
+            }
+            let hard = run.hard.iter().any(|&hard| range.contains(&hard));
+            lines.extend(self.line(range, run, hard));
+        }
+        lines
+    }
+
+    /// The length of what stands before the words of a line: indentation and marks of quotation.
+    fn margin(&self, line: &str) -> usize {
+        let mut rest = line.trim_start();
+        for _ in 0..self.quotes {
+            match rest.strip_prefix('>') {
+                Some(quoted) => rest = quoted.trim_start(),
+                None => break,
+            }
+        }
+        line.len() - rest.len()
+    }
+
+    fn line(&self, range: Range<usize>, run: &Run, hard: bool) -> Option<Line> {
+        let words = self.without(&run.comments, &range);
+        let whole = words == self.view.text[range.clone()];
+        let mut trimmed = words.trim();
+        if hard && let Some(before) = trimmed.strip_suffix('\\') {
+            trimmed = before.trim_end();
+        }
+        if trimmed.is_empty() {
+            return None;
+        }
+        let lead = words.len() - words.trim_start().len();
+        let start = range.start + if whole { lead } else { 0 };
+        let end = if whole {
+            start + trimmed.len()
+        } else {
+            range.end
+        };
+        let cells = if whole {
+            self.cells_of(start, trimmed)
+        } else {
+            Vec::new()
+        };
+        let (marker, words) = if cells.is_empty() && self.heading.is_none() {
+            split_marker(trimmed)
+        } else {
+            (None, spaced(trimmed))
+        };
+        Some(Line {
+            marker,
+            markdown: html::emphasis(&words),
+            span: self.view.span(start, end),
+            cells,
+            hard,
+        })
+    }
+
+    /// The words of a range without the comments in it.
+    fn without(&self, comments: &[Range<usize>], range: &Range<usize>) -> String {
+        let mut words = String::new();
+        let mut at = range.start;
+        for comment in comments {
+            if comment.start < range.end && comment.end > range.start {
+                words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
+                words.push(' ');
+                at = comment.end.clamp(range.start, range.end);
+            }
+        }
+        words.push_str(self.view.text.get(at..range.end).unwrap_or_default());
+        words
+    }
+
+    /// The cells of a line that tabs part. A tab after a label or a marker parts nothing.
+    fn cells_of(&self, start: usize, line: &str) -> Vec<Text> {
+        layout::cells(line, |range, words| {
+            let span = self.view.span(start + range.start, start + range.end);
+            Text::new(html::emphasis(&spaced(words)), span)
+        })
+    }
+
+    fn text_of(&self, range: Range<usize>) -> Text {
+        let written = &self.view.text[range.clone()];
+        let lead = written.len() - written.trim_start_matches(['\n', '\r']).len();
+        let written = written.trim_end().trim_start_matches(['\n', '\r']);
+        let start = range.start + lead;
+        let mut lines = written.lines();
+        let mut markdown = lines.next().unwrap_or_default().to_owned();
+        for line in lines {
+            let margin = if self.quotes > 0 {
+                self.margin(line)
+            } else {
+                0
+            };
+            markdown.push('\n');
+            markdown.push_str(&line[margin..]);
+        }
+        Text::new(markdown, self.view.span(start, start + written.len()))
+    }
+
+    fn verbatim(&mut self, range: Range<usize>) {
+        self.flush();
+        self.begin_item(&range);
+        let text = self.text_of(range);
+        self.out.push(Passage::Verbatim { text });
+    }
+
+    fn begin_item(&mut self, next: &Range<usize>) {
+        let span = self.view.span(next.start, next.start);
+        layout::begin_item(&mut self.place, span, self.out);
+    }
+
+    /// Reads what Markdown takes for code because it is indented as the text that it is.
+    fn unindented(&mut self) {
+        let Some(Raw::Indented(lines)) = self.raw.take() else {
+            return;
+        };
+        let text = &self.view.text;
+        let lines: Vec<Range<usize>> = lines
+            .into_iter()
+            .map(|line| {
+                let words = text[line.clone()].trim_start_matches([' ', '\t', '\u{a0}']);
+                line.end - words.len()..line.end
+            })
+            .collect();
+        if lines
+            .iter()
+            .all(|line| text[line.clone()].trim().is_empty())
+        {
+            return;
+        }
+        self.again(lines);
+    }
+
+    /// Reads ranges of the view as Markdown of their own, standing where this reader stands.
+    fn again(&mut self, ranges: Vec<Range<usize>>) {
+        if self.level == DEEPEST {
+            for range in ranges {
+                self.run = Some(Run::of(range));
+                self.flush();
+            }
+            return;
+        }
+        let view = self.view.cut(ranges);
+        let place = Place {
+            marker: self.place.marker.take(),
+            depth: self.place.depth,
+            quote: self.place.quote,
+        };
+        Reader::new(&view, place, self.level + 1, self.out, self.diagnostics).read();
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        self.flush();
+        self.begin_item(&range);
+        for piece in html::pieces(&self.view.text[range.clone()]) {
+            let at = range.start + piece.range.start..range.start + piece.range.end;
+            match piece.kind {
+                html::Kind::Comment { closed } => {
+                    let text = self.text_of(at.clone());
+                    if !closed {
+                        let mark = self.view.span(at.start, at.start + 4);
+                        self.diagnostics.push(html::unclosed_comment(mark));
+                    }
+                    self.out.push(Passage::Comment { text });
+                }
+                html::Kind::Markup => self.verbatim(at),
+                html::Kind::Words => self.again(vec![at]),
+            }
+        }
+    }
+
+    fn cell(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        let written = &self.view.text[run.range.clone()];
+        let start = run.range.start + written.len() - written.trim_start().len();
+        let span = self.view.span(start, start + written.trim().len());
+        let words = self.without(&run.comments, &run.range);
+        let text = Text::new(html::emphasis(&spaced(&words)), span);
+        for comment in run.comments {
+            let text = self.text_of(comment);
+            self.aside.push(Passage::Comment { text });
+        }
+        if let Some(cells) = &mut self.cells {
+            cells.push(text);
+        }
+    }
+
+    /// Puts down a row. A heading row without words is there only because Markdown wants one.
+    fn row(&mut self, range: &Range<usize>) {
+        let Some(mut cells) = self.cells.take() else {
+            return;
+        };
+        cells.extend(self.cells_beyond(&cells, range));
+        if self.head && cells.iter().all(|cell| cell.markdown.is_empty()) {
+            cells.clear();
+        }
+        if !cells.is_empty() {
+            let head = self.head;
+            self.out.push(Passage::Row { head, cells });
+        }
+        self.out.append(&mut self.aside);
+    }
+
+    /// Cells that a row has more than its table has columns; Markdown would not show them.
+    fn cells_beyond(&self, cells: &[Text], range: &Range<usize>) -> Vec<Text> {
+        let row = self.view.span(range.start, range.end);
+        let Some(last) = cells.last() else {
+            return Vec::new();
+        };
+        let done = range.start + (last.span.end.saturating_sub(row.start)) as usize;
+        let line = self.view.text.get(done..range.end).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        let Some((_, rest)) = line.split_once('|') else {
+            return Vec::new();
+        };
+        let mut at = done + line.len() - rest.len();
+        let mut beyond = Vec::new();
+        for cell in rest.trim_end().trim_end_matches('|').split('|') {
+            let words = cell.trim();
+            let start = at + cell.len() - cell.trim_start().len();
+            at += cell.len() + 1;
+            let span = self.view.span(start, start + words.len());
+            beyond.push(Text::new(spaced(words), span));
+        }
+        if beyond.iter().all(|cell| cell.markdown.is_empty()) {
+            beyond.clear();
+        }
+        beyond
+    }
+}
+
+/// The text as the parser is shown it, byte for byte as long: no `]:`, so that it finds no link
+/// definitions, and no carriage return alone, after which it loses words.
+fn disguised(text: &str) -> String {
+    let mut shown = text.replace("]:", "] ");
+    if shown.contains('\r') {
+        let lines: Vec<String> = shown
+            .split("\r\n")
+            .map(|line| line.replace('\r', "\n"))
+            .collect();
+        shown = lines.join("\r\n");
+    }
+    shown
+}
+
+impl Run {
+    fn of(range: Range<usize>) -> Self {
+        Self {
+            range,
+            hard: Vec::new(),
+            comments: Vec::new(),
+        }
+    }
+}
+
+fn depth_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// The marker that an item of a Markdown list begins with.
+fn marker_of(item: &str) -> &str {
+    let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    item.get(..digits + 1).unwrap_or_default()
+}
+
+/// Takes a printed marker off a line, out of its emphasis where it stands in some:
+/// `**(2) That**` is `(2)` and `**That**`.
+fn split_marker(line: &str) -> (Option<String>, String) {
+    for emphasis in ["", "***", "**", "__", "*", "_"] {
+        let Some(inner) = line.strip_prefix(emphasis) else {
+            continue;
+        };
+        if let Some((marker, at)) = marker::printed(inner) {
+            let rest = spaced(&inner[at..]);
+            return (Some(marker.to_owned()), format!("{emphasis}{rest}"));
+        }
+        let closed = inner
+            .split_once(emphasis)
+            .filter(|_| !emphasis.is_empty())
+            .and_then(|(marker, rest)| Some((marker::printed(marker.trim_end())?, rest)))
+            .filter(|((marker, at), rest)| {
+                *at >= marker.len() && (rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']))
+            });
+        if let Some(((marker, _), rest)) = closed {
+            return (Some(marker.to_owned()), spaced(rest));
+        }
+    }
+    (None, spaced(line))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! The markers of lists as people print them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A roman number up to 39, in small letters.
+const ROMAN: &str = "x{0,3}(?:ix|iv|v?i{0,3})";
+
+/// Markers that Markdown does not know: `(1)`, `(iv)`, `a)`, `•`.
+static PRINTED: LazyLock<Regex> =
+    LazyLock::new(|| {
+        #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
+    Regex::new(&format!(
+        r"^(?:\((?:\d{{1,3}}|[A-Za-z]|{ROMAN})\)|(?:[a-z]|{ROMAN})\)|[a-z]\.|[•·▪●◦‣⁃■□➢])(?:\s+|$)"
+    ))
+    .unwrap()
+    });
+
+/// All of these, and those that Markdown does know: `1.`, `1)`, `-`.
+static TYPED: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
+    Regex::new(&format!(
+        r"^(?:\((?:\d{{1,3}}|[A-Za-z]|{ROMAN})\)|(?:[a-z]|{ROMAN})\)|[a-z]\.|[•·▪●◦‣⁃■□➢]|\d{{1,3}}[.)]|[-–—*+o])(?:\s+|$)"
+    ))
+    .unwrap()
+});
+
+/// Bullets that are glued to the word after them.
+const GLUED: [char; 6] = ['•', '▪', '●', '◦', '■', '➢'];
+
+/// The marker of a list in which Markdown sees none, and the byte at which the words begin.
+pub(super) fn printed(line: &str) -> Option<(&str, usize)> {
+    split(line, &PRINTED)
+}
+
+/// The marker of a list in plain text, and the byte at which the words begin.
+pub(super) fn typed(line: &str) -> Option<(&str, usize)> {
+    split(line, &TYPED)
+}
+
+fn split<'a>(line: &'a str, pattern: &Regex) -> Option<(&'a str, usize)> {
+    if let Some(found) = pattern.find(line) {
+        let marker = found.as_str().trim_end();
+        // "()" is no marker: all parts of a roman number may be absent.
+        return (!matches!(marker, "()" | ")")).then_some((marker, found.end()));
+    }
+    let first = line.chars().next().filter(|c| GLUED.contains(c))?;
+    Some((&line[..first.len_utf8()], first.len_utf8()))
+}
+
+/// Whether a marker counts nothing.
+pub(super) fn is_bullet(marker: &str) -> bool {
+    !marker.contains(|c: char| c.is_ascii_alphanumeric()) || marker == "o"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers() {
+        for (line, expected) in [
+            ("(1)       Members", Some("(1)")),
+            ("(iv) that", Some("(iv)")),
+            ("(a)\u{a0}\u{a0}x", Some("(a)")),
+            ("ii) that", Some("ii)")),
+            ("a. that", Some("a.")),
+            ("•item", Some("•")),
+            ("(1)", Some("(1)")),
+            ("() x", None),
+            (") x", None),
+            ("(Part 4A) x", None),
+            ("(1)x", None),
+            ("A. Smith", None),
+            ("1. x", None),
+            ("- x", None),
+        ] {
+            assert_eq!(printed(line).map(|(marker, _)| marker), expected, "{line}");
+        }
+        for (line, expected) in [
+            ("65. TITLE", Some("65.")),
+            ("67.", Some("67.")),
+            ("- x", Some("-")),
+            ("o x", Some("o")),
+            ("20.01.01 Apologies", None),
+            ("4.30 pm", None),
+            ("2018. The", None),
+        ] {
+            assert_eq!(typed(line).map(|(marker, _)| marker), expected, "{line}");
+        }
+    }
+}

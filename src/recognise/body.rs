@@ -1,0 +1,323 @@
+//! The parts of an item, in the printed order.
+
+mod actions;
+mod agenda;
+mod block;
+mod fields;
+
+use crate::model::{Action, Clause, ItemFields, Note, NoteLabel, Part, Passage, Resolved, Text};
+use crate::recognise::labels::{self, Found, Kind};
+use crate::recognise::lexicon::lexicon;
+use crate::recognise::words;
+use crate::source::Span;
+use crate::text::inline;
+
+pub(super) use actions::without_day;
+use block::{Block, Sort, empty_resolution};
+pub(super) use fields::Inferences;
+
+/// An item's words, parted.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// The parts.
+    pub(super) parts: Vec<Part>,
+    /// The lines `Label: value`.
+    pub(super) fields: ItemFields,
+    /// What an `Inferred:` line says.
+    pub(super) inferences: Inferences,
+    /// Lines of the page.
+    pub(super) furniture: Vec<String>,
+}
+
+/// Parts the words of one item.
+pub(super) fn read(passages: Vec<Passage>) -> Body {
+    let mut reader = Reader::default();
+    let mut passages = passages.into_iter().peekable();
+    while let Some(passage) = passages.next() {
+        let list_follows = passages.peek().is_some_and(begins_list);
+        reader.take(passage, list_follows);
+    }
+    reader.finish()
+}
+
+fn begins_list(passage: &Passage) -> bool {
+    match passage {
+        Passage::ListItem { .. } => true,
+        Passage::Paragraph { text, .. } => {
+            crate::recognise::marker::split(&text.markdown).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Which words are being read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Zone {
+    /// Straight under the heading, where fields stand.
+    #[default]
+    Fields,
+    /// Of the agenda or of the minutes: what comes later tells.
+    Undecided,
+    /// After what was recommended: remarks in brackets are still the agenda's.
+    AfterRecommended,
+    /// The narrative.
+    Minutes,
+}
+
+#[derive(Default)]
+struct Reader {
+    body: Body,
+    zone: Zone,
+    /// Words not yet put into a part.
+    run: Vec<Passage>,
+    block: Option<Block>,
+    /// A label whose words are to follow in the next passage.
+    action: Option<(String, Span)>,
+    decided: bool,
+}
+
+impl Reader {
+    fn take(&mut self, passage: Passage, list_follows: bool) {
+        let (text, heading) = match &passage {
+            Passage::Furniture { text } => {
+                self.body.furniture.push(text.markdown.clone());
+                return;
+            }
+            Passage::Paragraph { depth: 0, text } => (text, false),
+            Passage::Heading { text, .. } => (text, true),
+            _ => return self.continue_with(passage),
+        };
+        if let Some((label, span)) = self.action.take() {
+            if labels::of(&text.markdown, heading).is_none() {
+                let text = Text::new(words::mended(&text.markdown), text.span);
+                return self.push_action(label, text);
+            }
+            self.push_action(label, Text::new("", span));
+        }
+        if let Some(found) = labels::of(&text.markdown, heading) {
+            let words = Text::new(found.rest, text.span);
+            if self.take_labelled(found, words, heading, list_follows) {
+                return;
+            }
+        }
+        if !heading && self.take_line(text) {
+            return;
+        }
+        self.continue_with(passage);
+    }
+
+    /// Takes a passage that begins with a label; false when the label means nothing here.
+    fn take_labelled(&mut self, found: Found, words: Text, heading: bool, list: bool) -> bool {
+        let Found { kind, label, rest } = found;
+        match kind {
+            Kind::Field(_) | Kind::Inferred if self.zone != Zone::Fields || heading => false,
+            Kind::Field(ix) => fields::take(ix, words, &mut self.body.fields),
+            Kind::Inferred => {
+                self.body.inferences = Inferences::of(rest);
+                true
+            }
+            Kind::Minutes => {
+                self.close_block();
+                self.close_run(agenda::of_labelled);
+                self.zone = Zone::Minutes;
+                true
+            }
+            Kind::Recommended => {
+                self.close_block();
+                self.close_run(agenda::before_recommended);
+                self.open(Sort::Recommended, label, words);
+                true
+            }
+            Kind::Resolved => {
+                self.end_part();
+                self.open(Sort::Resolved, label, words);
+                true
+            }
+            Kind::Sentence if list && rest.ends_with([':', '-', '–']) => {
+                self.end_part();
+                self.open_with_lead(label, words);
+                true
+            }
+            Kind::Sentence => false,
+            Kind::Action => {
+                self.end_part();
+                self.zone = Zone::Minutes;
+                match rest {
+                    "" => self.action = Some((label.to_owned(), words.span)),
+                    _ => self.push_action(label.to_owned(), words),
+                }
+                true
+            }
+            Kind::Note(_) if !self.decided && self.block.is_none() || rest.is_empty() => false,
+            Kind::Note(ix) => self.push_note(ix, words),
+        }
+    }
+
+    /// Takes a line that is a part by itself: a contact, a line of the page, a decision in a
+    /// sentence.
+    fn take_line(&mut self, text: &Text) -> bool {
+        let markdown = &text.markdown;
+        if markdown.trim_start_matches('*').starts_with('(') {
+            let words = words::plain(markdown);
+            if let Some(contact) = fields::contact(&words) {
+                self.close_block();
+                let contact = Text::new(inline::escape(contact), text.span);
+                self.body.fields.contact.push(contact);
+                return true;
+            }
+        }
+        if lexicon().body.agenda_end.is_whole(markdown) {
+            self.close_block();
+            self.body
+                .furniture
+                .push(words::plain(markdown).into_owned());
+            return true;
+        }
+        if labels::is_sentence(markdown) {
+            self.end_part();
+            self.body.parts.push(Part::Resolved(in_sentence(text)));
+            self.decided = true;
+            self.zone = Zone::Minutes;
+            return true;
+        }
+        false
+    }
+
+    /// Goes on with the block or the run that is open.
+    fn continue_with(&mut self, passage: Passage) {
+        let mut passage = passage;
+        if let Some(block) = &mut self.block {
+            match block.take(passage) {
+                None => return,
+                Some(back) => passage = back,
+            }
+            self.close_block();
+        }
+        self.push(passage);
+    }
+
+    fn push(&mut self, mut passage: Passage) {
+        if let Passage::Heading { level, .. } = &mut passage {
+            // Two levels belong to items and their parts.
+            *level = (*level).max(4);
+        }
+        match self.zone {
+            Zone::Fields => self.zone = Zone::Undecided,
+            Zone::AfterRecommended if agenda::is_remark(&passage) => {
+                self.push_agenda(passage);
+                return;
+            }
+            Zone::AfterRecommended => self.zone = Zone::Minutes,
+            Zone::Undecided | Zone::Minutes => {}
+        }
+        self.run.push(passage);
+    }
+
+    fn push_agenda(&mut self, passage: Passage) {
+        match self.body.parts.last_mut() {
+            Some(Part::Agenda(passages)) => passages.push(passage),
+            _ => self.body.parts.push(Part::Agenda(vec![passage])),
+        }
+    }
+
+    fn open(&mut self, sort: Sort, label: &str, words: Text) {
+        let mut block = Block::new(sort, label, words.span);
+        if !words.markdown.is_empty() {
+            block.take_words(words);
+        }
+        self.block = Some(block);
+    }
+
+    fn open_with_lead(&mut self, label: &str, lead: Text) {
+        let mut block = Block::new(Sort::Resolved, label, lead.span);
+        block.lead = Some(lead);
+        self.block = Some(block);
+    }
+
+    fn close_block(&mut self) {
+        let Some(block) = self.block.take() else {
+            return;
+        };
+        self.zone = match block.sort {
+            Sort::Recommended => Zone::AfterRecommended,
+            Sort::Resolved => Zone::Minutes,
+        };
+        self.decided |= block.sort == Sort::Resolved;
+        self.body.parts.push(block.into_part());
+    }
+
+    fn close_run(&mut self, decide: fn(Vec<Passage>) -> Vec<Part>) {
+        let run = std::mem::take(&mut self.run);
+        if run.is_empty() {
+            return;
+        }
+        if self.zone == Zone::Minutes {
+            self.body.parts.push(Part::Minutes(run));
+        } else {
+            self.body.parts.extend(decide(run));
+        }
+    }
+
+    /// Ends what is open before something that belongs to the minutes.
+    fn end_part(&mut self) {
+        self.close_block();
+        self.close_run(agenda::before_minutes);
+    }
+
+    fn push_action(&mut self, label: String, text: Text) {
+        let owner = actions::owner(&text.markdown);
+        self.body.parts.push(Part::Action(Action {
+            label,
+            text,
+            owner,
+            due: None,
+        }));
+    }
+
+    fn push_note(&mut self, ix: usize, text: Text) -> bool {
+        let name = lexicon().body.notes.get(ix).map(|list| list.name.as_str());
+        let label = NoteLabel::NAMES
+            .iter()
+            .find(|(known, _)| Some(*known) == name);
+        let Some((_, label)) = label else {
+            return false;
+        };
+        self.end_part();
+        self.zone = Zone::Minutes;
+        self.body.parts.push(Part::Note(Note {
+            label: *label,
+            text,
+        }));
+        true
+    }
+
+    fn finish(mut self) -> Body {
+        if let Some((label, span)) = self.action.take() {
+            self.push_action(label, Text::new("", span));
+        }
+        self.end_part();
+        self.body
+    }
+}
+
+fn in_sentence(text: &Text) -> Resolved {
+    let body = &lexicon().body;
+    let label = match body.resolved_sentence.at_start(&text.markdown) {
+        Some(label) => &text.markdown[..label.end],
+        None => body
+            .resolved_within
+            .find(&text.markdown)
+            .map_or("", |found| &text.markdown[found]),
+    };
+    Resolved {
+        label: words::plain(label).into_owned(),
+        in_sentence: true,
+        lead: None,
+        resolutions: vec![empty_resolution(Clause {
+            label: None,
+            text: text.clone(),
+            details: Vec::new(),
+        })],
+        span: text.span,
+    }
+}

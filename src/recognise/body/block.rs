@@ -1,0 +1,216 @@
+//! What stands under "Recommended" or "Resolved": a lead, and points with or without numbers.
+
+use crate::model::{Clause, Outcome, Part, Passage, Recommended, Resolution, Resolved, Text};
+use crate::recognise::lexicon::lexicon;
+use crate::recognise::marker::{self, Series};
+use crate::recognise::words;
+use crate::source::Span;
+
+/// Which of the two it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Recommended,
+    Resolved,
+}
+
+/// A block that is being read.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) sort: Sort,
+    pub(super) lead: Option<Text>,
+    label: String,
+    clauses: Vec<Clause>,
+    /// How the points are counted, once the first has been seen.
+    series: Option<Series>,
+    span: Span,
+}
+
+impl Block {
+    pub(super) fn new(sort: Sort, label: &str, span: Span) -> Self {
+        Self {
+            sort,
+            lead: None,
+            label: words::plain(label).into_owned(),
+            clauses: Vec::new(),
+            series: None,
+            span,
+        }
+    }
+
+    /// Takes the next passage; gives it back when the block ends before it.
+    pub(super) fn take(&mut self, passage: Passage) -> Option<Passage> {
+        match passage {
+            Passage::ListItem {
+                marker,
+                depth,
+                text,
+            } => {
+                self.take_entry(marker, depth, text);
+                None
+            }
+            Passage::Paragraph { depth: 0, text } => self.take_paragraph(text),
+            Passage::Heading { .. } => Some(passage),
+            other if self.clauses.is_empty() => Some(other),
+            other => {
+                self.detail(other);
+                None
+            }
+        }
+    }
+
+    /// Takes the words on the label's own line.
+    pub(super) fn take_words(&mut self, text: Text) {
+        let back = self.take_paragraph(text);
+        debug_assert!(back.is_none(), "a block takes its first words");
+    }
+
+    fn take_paragraph(&mut self, text: Text) -> Option<Passage> {
+        let bare = words::mended(&text.markdown);
+        if let Some((marker, rest)) = marker::split(bare) {
+            let (marker, rest) = (marker.to_owned(), Text::new(rest, text.span));
+            self.take_entry(marker, 0, rest);
+            return None;
+        }
+        let starts = lexicon().body.resolution_start.at_start(bare).is_some();
+        let counted = self.series.is_some();
+        if self.clauses.is_empty() || (starts && !counted && self.all_start()) {
+            let whole = Text::new(bare, text.span);
+            self.push(None, whole);
+            return None;
+        }
+        let passage = Passage::Paragraph { depth: 0, text };
+        let goes_on = passage
+            .texts()
+            .first()
+            .is_some_and(|text| words::begins_small(&text.markdown));
+        if goes_on {
+            self.detail(passage);
+            None
+        } else {
+            Some(passage)
+        }
+    }
+
+    /// Whether every point so far begins as a resolution does, so that the next such paragraph is
+    /// another one and not a part of the last.
+    fn all_start(&self) -> bool {
+        let start = &lexicon().body.resolution_start;
+        self.clauses
+            .iter()
+            .all(|clause| start.at_start(&clause.text.markdown).is_some())
+    }
+
+    fn take_entry(&mut self, marker: String, depth: u8, text: Text) {
+        let bare = words::mended(&text.markdown);
+        // A bullet before a number comes from copying.
+        let (marker, words) = match marker::split(bare) {
+            Some((inner, rest)) if marker::label(&marker).is_empty() => (inner.to_owned(), rest),
+            _ => (marker, bare),
+        };
+        let label = marker::label(&marker).to_owned();
+        let before = self
+            .clauses
+            .last()
+            .and_then(|clause| clause.label.as_deref());
+        let series = marker::series(&label, before);
+        let words = Text::new(words, text.span);
+        let first = match self.series {
+            None => self.clauses.is_empty() || (series != Series::Bullet && self.became_lead()),
+            Some(own) => own == series && depth == 0,
+        };
+        if first {
+            self.series = Some(series);
+            self.push((!label.is_empty()).then_some(label), words);
+        } else {
+            self.detail(Passage::ListItem {
+                marker,
+                depth,
+                text,
+            });
+        }
+    }
+
+    /// "That the Committee:" before the first counted point was no point but the lead to them.
+    fn became_lead(&mut self) -> bool {
+        if self.lead.is_some() || self.clauses.len() != 1 {
+            return false;
+        }
+        let leads = self.clauses.first().is_some_and(|clause| {
+            clause.details.is_empty()
+                && words::plain(&clause.text.markdown).ends_with([':', '-', '–'])
+        });
+        if leads {
+            self.lead = self.clauses.pop().map(|clause| clause.text);
+        }
+        leads
+    }
+
+    fn push(&mut self, label: Option<String>, text: Text) {
+        self.clauses.push(Clause {
+            label,
+            text,
+            details: Vec::new(),
+        });
+    }
+
+    fn detail(&mut self, passage: Passage) {
+        if let Some(clause) = self.clauses.last_mut() {
+            clause.details.push(passage);
+        }
+    }
+
+    /// What was read, as a part.
+    pub(super) fn into_part(mut self) -> Part {
+        for clause in &mut self.clauses {
+            settle(&mut clause.details);
+        }
+        match self.sort {
+            Sort::Recommended => Part::Recommended(Recommended {
+                label: self.label,
+                lead: self.lead,
+                clauses: self.clauses,
+                span: self.span,
+            }),
+            Sort::Resolved => Part::Resolved(Resolved {
+                label: self.label,
+                in_sentence: false,
+                lead: self.lead,
+                resolutions: self.clauses.into_iter().map(empty_resolution).collect(),
+                span: self.span,
+            }),
+        }
+    }
+}
+
+/// Puts what belongs to a point one level below it, however the copy had it.
+fn settle(details: &mut [Passage]) {
+    let shallowest = details
+        .iter()
+        .filter_map(|detail| match detail {
+            Passage::ListItem { depth, .. } => Some(*depth),
+            _ => None,
+        })
+        .min()
+        .unwrap_or(1);
+    for detail in details {
+        match detail {
+            Passage::ListItem { depth, .. } => *depth = *depth - shallowest + 1,
+            Passage::Paragraph { depth, .. } => {
+                *depth = (*depth).max(1);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A resolution of which nothing but its words is known.
+pub(super) fn empty_resolution(clause: Clause) -> Resolution {
+    Resolution {
+        clause,
+        mover: None,
+        seconder: None,
+        vote: None,
+        outcome: Outcome::Carried,
+        request: None,
+    }
+}

@@ -1,0 +1,332 @@
+//! The head of minutes: what stands before the first item. Which committee met when and where, who
+//! was there, and the words of the page around it.
+
+use jiff::civil::{Date, Time};
+
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::{Attendance, MeetingKind, Member, Passage, Told};
+use crate::source::Span;
+use crate::text::fold;
+
+use super::{Knowledge, NamedCommittee, attendance, dates, times};
+
+mod committee;
+pub(super) mod lines;
+mod title;
+pub(super) mod words;
+
+pub use committee::committee_in;
+
+use dates::FoundDate;
+use lines::{Fate, Line};
+use title::Title;
+use words::Label;
+
+/// What a head says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The committee that met.
+    pub committee: Option<NamedCommittee>,
+    /// The day of the meeting; `None` when nothing says it, or two places disagree.
+    pub date: Option<Told<Date>>,
+    /// What sort of meeting, where the words say.
+    pub kind: Option<MeetingKind>,
+    /// When it began.
+    pub start: Option<Time>,
+    /// When it ended.
+    pub end: Option<Time>,
+    /// Where it was held, as printed.
+    pub venue: Option<String>,
+    /// Where a recording can be seen.
+    pub webcast: Option<String>,
+    /// The officers to ask about the meeting, as printed.
+    pub contact: Option<String>,
+    /// Who was there.
+    pub attendance: Attendance,
+    /// The lines whose words became fields, as printed, in order.
+    pub head: Vec<String>,
+    /// The lines that belong to the page, as printed, in order.
+    pub furniture: Vec<String>,
+    /// What is left, untouched.
+    pub opening: Vec<Passage>,
+}
+
+/// Reads the passages before the first item.
+///
+/// No word is lost: every one ends in [`Head::head`], [`Head::furniture`] or [`Head::opening`].
+/// Sentences that say more than a field can hold give their facts and stay in the opening.
+pub fn read(passages: &[Passage], knowledge: &Knowledge) -> Checked<Head> {
+    let mut problems = Vec::new();
+    let mut lines = lines::of(passages);
+    for line in &mut lines {
+        if line.is_open() && is_furniture(&line.words) {
+            line.fate = Fate::Furniture;
+        }
+    }
+    let mut head = Head::default();
+    let mut title = title::read(&mut lines, knowledge);
+    fields(&mut lines, &mut head, &mut title);
+    head.committee = name_committee(&title, knowledge, &mut problems);
+    head.date = choose_date(&title.dates, knowledge, &mut problems);
+    head.kind = title.kind;
+    head.start = head.start.or(title.start);
+    head.end = head.end.or(title.end);
+    head.venue = head.venue.or(title.venue);
+    let members = members(&head, knowledge);
+    let held = head.date.as_ref().map(|date| date.value);
+    let (attendance, doubts) = attendance::read(&mut lines, members, held);
+    head.attendance = attendance;
+    problems.extend(doubts);
+    (head.head, head.furniture, head.opening) = lines::sort(&lines, passages);
+    Checked {
+        value: head,
+        diagnostics: problems,
+    }
+}
+
+/// The time at which a closing line says that the meeting ended: "The meeting closed at 7.26 pm".
+pub fn end_time(text: &str) -> Option<Time> {
+    let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
+    let (label, at) = words::label_at(&plain)?;
+    let found = times::find(&plain);
+    (label == Label::End)
+        .then(|| found.iter().find(|time| time.range.start >= at))
+        .flatten()
+        .map(|time| time.time)
+}
+
+fn members<'a>(head: &Head, knowledge: &Knowledge<'a>) -> &'a [Member] {
+    let id = knowledge
+        .committee
+        .or_else(|| head.committee.as_ref()?.id.as_ref());
+    let committee = id.and_then(|id| {
+        knowledge
+            .committees
+            .iter()
+            .find(|committee| committee.id == *id)
+    });
+    committee.map_or(&[], |committee| &committee.members)
+}
+
+/// Lines of the page that says where the minutes are, not of the minutes.
+fn is_furniture(line: &str) -> bool {
+    const LINES: &[&str] = &[
+        "local democracy",
+        "agenda decisions and minutes",
+        "agenda and minutes",
+        "agenda",
+        "items",
+        "no. item",
+        "no item",
+        "item",
+        "agenda item",
+        "agenda items",
+        "decisions and minutes",
+        "view directions",
+        "skip to main content",
+        "home",
+        "printed minutes",
+        "draft minutes",
+        "additional documents:",
+        "additional documents",
+        "note",
+        "attendance details",
+        "meeting attendance",
+        "venue map",
+        "items note",
+        "media",
+        "agenda frontsheet",
+        "public document pack",
+        "printer-friendly version",
+        "share this page",
+        "print this page",
+    ];
+    let folded = fold(line.trim());
+    LINES.contains(&folded.as_str()) || is_page_number(&folded)
+}
+
+fn is_page_number(folded: &str) -> bool {
+    let number = folded.strip_prefix("page ").unwrap_or(folded);
+    let number = number.replace(" of ", "");
+    !number.is_empty()
+        && folded.starts_with("page ")
+        && number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b' ')
+}
+
+/// Reads the labelled fields and claims their lines.
+fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
+    for line in lines.iter_mut().filter(|line| line.is_open()) {
+        let Some((label, value)) = lines::label_of(line) else {
+            continue;
+        };
+        let value = words::one_line(value);
+        let time = times::find(&value).into_iter().next();
+        let understood = match label {
+            _ if value.is_empty() => false,
+            Label::Venue => set(&mut head.venue, without_link(&value)),
+            Label::Contact => set(&mut head.contact, value.clone()),
+            Label::Webcast => set(&mut head.webcast, value.clone()),
+            Label::Date => {
+                let found = dates::find(&value);
+                let date = found
+                    .iter()
+                    .find(|date| date.day.is_some() && date.year.is_some());
+                if let Some(date) = date {
+                    let words = value[date.range.clone()].to_owned();
+                    title.dates.push((date.clone(), words, line.span));
+                    head.start = head.start.or(time.map(|time| time.time));
+                }
+                date.is_some()
+            }
+            Label::Time | Label::Start => {
+                head.start = head.start.or(time.as_ref().map(|time| time.time));
+                time.is_some() && value.len() < 60
+            }
+            Label::End => {
+                head.end = head.end.or(time.as_ref().map(|time| time.time));
+                time.is_some() && value.len() < 60
+            }
+            _ => false,
+        };
+        if understood {
+            line.fate = Fate::Head;
+        }
+    }
+}
+
+fn set(field: &mut Option<String>, value: String) -> bool {
+    if field.is_some() {
+        return false;
+    }
+    *field = Some(value);
+    true
+}
+
+/// A venue without the page's link to a map.
+fn without_link(value: &str) -> String {
+    let value = match value.to_lowercase().find("view directions") {
+        Some(at) => value.get(..at).unwrap_or(value),
+        None => value,
+    };
+    value.trim_end_matches(['.', ',', ' ', '[']).to_owned()
+}
+
+fn name_committee(
+    title: &Title,
+    knowledge: &Knowledge,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<NamedCommittee> {
+    let written = title.committee.as_ref().map(|(name, span)| {
+        let known = committee::known(name, knowledge);
+        let named = NamedCommittee {
+            name: Told::written(name.clone()),
+            id: known.map(|committee| committee.id.clone()),
+        };
+        (named, *span)
+    });
+    let Some(given) = knowledge.committee else {
+        return written.map(|(named, _)| named);
+    };
+    let given_title = knowledge
+        .committees
+        .iter()
+        .find(|committee| committee.id == *given)
+        .map_or(given.as_str(), |committee| &committee.title);
+    if let Some((named, span)) = &written
+        && named.id.as_ref() != Some(given)
+        && is_another(&named.name.value, given_title, named.id.is_some())
+    {
+        problems.push(other_committee(&named.name.value, given_title, *span));
+    }
+    let name = match written {
+        Some((named, _)) if named.id.as_ref() == Some(given) => named.name.value,
+        _ => given_title.to_owned(),
+    };
+    Some(NamedCommittee {
+        name: Told::written(name),
+        id: Some(given.clone()),
+    })
+}
+
+/// Whether two names are of two bodies. "Parish Council" and "Elm Parish Council" need not be.
+fn is_another(written: &str, given: &str, known: bool) -> bool {
+    let (written, given) = (fold(written), fold(given));
+    known || !(written.contains(&given) || given.contains(&written))
+}
+
+/// The meeting's date: the one that is given from outside, or the only one that the text gives.
+fn choose_date(
+    found: &[(FoundDate, String, Span)],
+    knowledge: &Knowledge,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Told<Date>> {
+    for (date, words, span) in found {
+        if date.is_impossible() {
+            problems.push(impossible_date(words, *span));
+        }
+    }
+    let real: Vec<(Date, &str, Span)> = found
+        .iter()
+        .filter_map(|(date, words, span)| Some((date.date()?, words.as_str(), *span)))
+        .collect();
+    if let Some(given) = knowledge.date {
+        let agreed = real.iter().any(|(date, ..)| *date == given);
+        if let Some((_, words, span)) = real.first().filter(|_| !agreed) {
+            problems.push(other_date(words, given, *span));
+        }
+        return Some(Told::written(given));
+    }
+    let (first, words, span) = real.first()?;
+    if let Some((_, other, place)) = real.iter().find(|(date, ..)| date != first) {
+        problems.push(two_dates((words, *span), (other, *place)));
+        return None;
+    }
+    Some(Told::written(*first))
+}
+
+fn two_dates(first: (&str, Span), second: (&str, Span)) -> Diagnostic {
+    Diagnostic::new(
+        Code::ConflictingDates,
+        second.1,
+        format!(
+            "the meeting is dated `{}` here and `{}` elsewhere",
+            second.0, first.0
+        ),
+    )
+    .related(first.1, format!("`{}` stands here", first.0))
+    .help("say which day it was: `--date` when importing, `date:` in the file")
+}
+
+fn other_date(written: &str, given: Date, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::ConflictingDates,
+        span,
+        format!("the text dates the meeting `{written}`, and it is filed under {given}"),
+    )
+    .related(Span::head(span.source), format!("taken as {given}"))
+    .help("if the text is right, name the file or give `--date` after it")
+}
+
+fn impossible_date(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::ImpossibleDate,
+        span,
+        format!("there is no such day as `{words}`"),
+    )
+    .help("correct it, or say which day it was: `--date` when importing, `date:` in the file")
+}
+
+fn other_committee(written: &str, given: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::ConflictingCommittees,
+        span,
+        format!("the text names `{written}`, and the meeting is filed under `{given}`"),
+    )
+    .related(Span::head(span.source), format!("taken as `{given}`"))
+    .help("if both are one body, add the name to the aliases in its committee.md")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,277 @@
+//! What one passage, with the one after it, would be as the heading of an item.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Passage;
+use crate::recognise::lexicon::lexicon;
+use crate::recognise::words;
+use crate::text::inline;
+
+/// How a heading is set. What is set apart from the text is a heading whatever its words are; a
+/// line that only begins with a number must fit in with the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dress {
+    /// `## 65. Title`; the level.
+    Hash(u8),
+    /// `**65. TITLE**`.
+    Bold,
+    /// `65. TITLE`.
+    Capitals,
+    /// `65.` alone, with the title on the next line.
+    Alone,
+    /// `Item 5:`.
+    Word,
+    /// `65. Title`, as an entry of a list would be set.
+    Plain,
+}
+
+/// A passage as the heading of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// How it is set.
+    pub(super) dress: Dress,
+    /// The number as printed.
+    pub(super) number: Option<String>,
+    /// The title as printed.
+    pub(super) title: Option<String>,
+    /// What the page printed after the title.
+    pub(super) suffix: Option<String>,
+    /// Words after the heading in the same passage.
+    pub(super) rest: Option<String>,
+    /// How many passages it takes: 1, or 2 where the title stands on a line of its own.
+    pub(super) takes: usize,
+}
+
+impl Heading {
+    /// The number, where it is a plain one.
+    pub(super) fn plain(&self) -> Option<u32> {
+        self.number.as_ref()?.parse().ok()
+    }
+
+    /// Whether its setting alone makes it a heading.
+    pub(super) fn is_strong(&self) -> bool {
+        self.dress != Dress::Plain
+    }
+}
+
+/// The shape of a printed number: `65`, `12/2021`, `C.45`, `4(a)`, `20.01.05`, `WTM/2018/21`. It is
+/// not vocabulary: no word of any language is in it.
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?P<n>
+            (?:[A-Z]{1,5}[./-]?(?:[./-]\s?)?)?          # C.  CS.  WTM/  R
+            \d{1,4}(?:[./-]\d{1,5}){0,3}                # 45  12/2021  20.01.05
+            (?:\.?[a-z]\b)?(?:\([a-z]{1,3}\))?          # 4a  4.1.a  4(a)
+        )(?P<sep>[.):]?)(?:\s+|$)",
+    )
+    .ok()
+});
+
+/// A number at the head of words, the mark after it, and the rest.
+fn numbered(words: &str) -> Option<(&str, &str, &str)> {
+    let first = words.as_bytes().first()?;
+    if !first.is_ascii_digit() && !first.is_ascii_uppercase() {
+        return None;
+    }
+    let found = NUMBER.as_ref()?.captures(words)?;
+    let number = found.name("n")?.as_str();
+    let mark = found.name("sep")?.as_str();
+    Some((number, mark, words[found.get(0)?.end()..].trim_start()))
+}
+
+/// What `passage` would be as a heading, `next` being the one after it.
+pub(super) fn of(passage: &Passage, next: Option<&Passage>) -> Option<Heading> {
+    match passage {
+        Passage::Heading { level, text } => Some(of_hash(*level, &words::plain(&text.markdown))),
+        Passage::ListItem {
+            marker,
+            depth: 0,
+            text,
+        } => {
+            if !marker.starts_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+            let line = Line::first(&text.markdown);
+            let words = format!("{marker} {}", line.words);
+            of_words(&words, &line, next)
+        }
+        Passage::Paragraph { depth: 0, text } => {
+            let line = Line::first(&text.markdown);
+            of_words(&line.words, &line, next)
+        }
+        _ => None,
+    }
+}
+
+/// The first line of a passage, and the lines after it.
+struct Line {
+    words: String,
+    bold: bool,
+    rest: Option<String>,
+    suffix: Option<String>,
+}
+
+impl Line {
+    fn first(markdown: &str) -> Self {
+        let (first, rest) = match markdown.split_once("\\\n") {
+            Some((first, rest)) => (first, Some(rest.to_owned())),
+            None => (markdown, None),
+        };
+        let bold = words::is_bold(first);
+        let plain = words::plain(first);
+        let (words, suffix, tail) = without_suffix(&plain);
+        Self {
+            words: words.to_owned(),
+            bold,
+            suffix,
+            rest: tail.or(rest),
+        }
+    }
+}
+
+/// Parts what the page printed after a title; what follows that belongs to the text.
+fn without_suffix(words: &str) -> (&str, Option<String>, Option<String>) {
+    // Every such link gives the size of a file.
+    if !words.contains("PDF") {
+        return (words, None, None);
+    }
+    let Some(found) = lexicon().heading.suffix.find(words) else {
+        return (words, None, None);
+    };
+    let tail = words[found.end()..].trim();
+    (
+        words[..found.start()].trim_end(),
+        Some(found.as_str().trim().to_owned()),
+        (!tail.is_empty()).then(|| inline::escape(tail)),
+    )
+}
+
+fn of_hash(level: u8, words: &str) -> Heading {
+    let (words, suffix, rest) = without_suffix(words);
+    let (number, title) = match prefixed(words).or_else(|| numbered_heading(words)) {
+        Some((number, title)) => (Some(number.to_owned()), title),
+        None => (None, words),
+    };
+    Heading {
+        dress: Dress::Hash(level),
+        number,
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        suffix,
+        rest,
+        takes: 1,
+    }
+}
+
+/// A number in a heading: with a mark after it, or alone, or before a title in any case. A year
+/// or a count that begins a title is part of it: "2021 budget".
+fn numbered_heading(words: &str) -> Option<(&str, &str)> {
+    let (number, mark, title) = numbered(words)?;
+    let marked = !mark.is_empty() || title.is_empty();
+    let code = number.contains(['/', '.', '(']) || number.starts_with(|c: char| c.is_alphabetic());
+    let opens = title.starts_with(char::is_uppercase);
+    (marked || ((code || number.len() <= 3) && opens)).then_some((number, title))
+}
+
+/// "Item 5: Title", "Minute 5 – Title".
+fn prefixed(words: &str) -> Option<(&str, &str)> {
+    let label = lexicon().heading.prefixes.at_start(words)?;
+    let (number, mark, title) = numbered(words[label.end..].trim_start())?;
+    let title = title.trim_start_matches(|c: char| crate::text::is_dash(c) || c == ':');
+    let parted = !mark.is_empty() || title.is_empty() || title.starts_with(char::is_whitespace);
+    parted.then(|| (number, title.trim_start()))
+}
+
+fn of_words(words: &str, line: &Line, next: Option<&Passage>) -> Option<Heading> {
+    let heading = |dress, number: &str, title: &str, takes| Heading {
+        dress,
+        number: Some(number.to_owned()),
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        suffix: line.suffix.clone(),
+        rest: line.rest.clone(),
+        takes,
+    };
+    if let Some((number, title)) = prefixed(words) {
+        return match title {
+            "" => Some(with_next(heading(Dress::Word, number, "", 1), next)),
+            _ => Some(heading(Dress::Word, number, title, 1)),
+        };
+    }
+    let (number, mark, title) = numbered(words)?;
+    if title.is_empty() {
+        let alone = heading(Dress::Alone, number, "", 1);
+        let found = with_next(alone, next);
+        return (found.takes == 2).then_some(found);
+    }
+    // A date at the head of a sentence, a sum, a count: no mark and no capitals.
+    let is_code = number.contains(['/', '.', '(']) || number.starts_with(char::is_alphabetic);
+    if words::is_capitals(title) {
+        let dress = if line.bold {
+            Dress::Bold
+        } else {
+            Dress::Capitals
+        };
+        return Some(heading(dress, number, title, 1));
+    }
+    let marked = !mark.is_empty() || is_code || number.len() <= 3;
+    if !marked || !title.starts_with(|c: char| c.is_uppercase() || "“\"‘'".contains(c)) {
+        return None;
+    }
+    if line.bold && words::is_title_like(title) {
+        return Some(heading(Dress::Bold, number, title, 1));
+    }
+    words::is_title_like(title).then(|| heading(Dress::Plain, number, title, 1))
+}
+
+/// Takes the next passage for the title, where it could be one.
+fn with_next(heading: Heading, next: Option<&Passage>) -> Heading {
+    let text = match next {
+        Some(Passage::Paragraph { depth: 0, text } | Passage::Heading { text, .. }) => text,
+        _ => return heading,
+    };
+    let line = Line::first(&text.markdown);
+    let bold_title = heading.dress == Dress::Word && line.bold;
+    if !(bold_title || words::is_title_like(&line.words)) {
+        return heading;
+    }
+    Heading {
+        title: Some(line.words),
+        suffix: line.suffix,
+        rest: line.rest,
+        takes: 2,
+        ..heading
+    }
+}
+
+/// A line without a number that could be the title of an item: in capitals, in bold, or followed
+/// by the page's link to the report.
+pub(super) fn unnumbered(passage: &Passage) -> Option<Heading> {
+    let Passage::Paragraph { depth: 0, text } = passage else {
+        return None;
+    };
+    // Nothing longer is a title.
+    if text.markdown.len() > 400 {
+        return None;
+    }
+    let line = Line::first(&text.markdown);
+    let words = line.words.trim_end_matches(':');
+    let dress = if line.suffix.is_some() || words::is_capitals(words) {
+        Dress::Capitals
+    } else if line.bold && line.rest.is_none() {
+        Dress::Bold
+    } else {
+        return None;
+    };
+    if !words::is_title_like(words) || lexicon().heading.not_items.is_whole(words) {
+        return None;
+    }
+    Some(Heading {
+        dress,
+        number: None,
+        title: Some(line.words.clone()),
+        suffix: line.suffix,
+        rest: line.rest,
+        takes: 1,
+    })
+}

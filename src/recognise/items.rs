@@ -1,0 +1,184 @@
+//! Where one item ends and the next begins.
+
+mod lost;
+mod numbered;
+
+use crate::model::Passage;
+use crate::recognise::heading::{self, Dress, Heading};
+use crate::recognise::lexicon::{StandingWords, lexicon};
+use crate::recognise::{labels, words};
+use crate::source::Span;
+
+/// A text cut into its items.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    /// What stands before the first item.
+    pub(super) opening: Vec<Passage>,
+    /// The items.
+    pub(super) items: Vec<RawItem>,
+    /// What stands after the last item: the place for a signature, lines of the page.
+    pub(super) trailing: Vec<Passage>,
+}
+
+/// One item, its heading told from its body.
+#[derive(Debug)]
+pub(super) struct RawItem {
+    /// The number as printed, or worked out.
+    pub(super) number: Option<crate::model::Told<String>>,
+    /// The title as printed, or worked out.
+    pub(super) title: Option<crate::model::Told<String>>,
+    /// What the page printed after the title.
+    pub(super) suffix: Option<String>,
+    /// Where the heading stands, or the first words where there is none.
+    pub(super) span: Span,
+    /// Which standing item its first words open, where a copy lost the title.
+    pub(super) opens: Option<&'static StandingWords>,
+    /// The passages after the heading.
+    pub(super) body: Vec<Passage>,
+}
+
+/// Where an item begins, and what is known of it there.
+#[derive(Debug)]
+struct Start {
+    at: usize,
+    heading: Option<Heading>,
+    opens: Option<&'static StandingWords>,
+}
+
+/// Cuts a text into its items. `fielded`: the text has a front matter, as canonical files do.
+pub(super) fn split(mut passages: Vec<Passage>, fielded: bool) -> Split {
+    let starts = match canonical(&passages, fielded) {
+        Some(starts) => starts,
+        None => numbered::starts(&passages).unwrap_or_else(|| lost::starts(&passages)),
+    };
+    let trailing = trailing(&mut passages, &starts);
+    let mut split = cut(passages, starts);
+    split.trailing = trailing;
+    if split.items.iter().all(|item| item.number.is_none()) {
+        lost::number(&mut split.items);
+    }
+    split
+}
+
+/// One item of words that no heading and no stock phrase parts, where they hold a decision.
+pub(super) fn unheaded(body: Vec<Passage>) -> Option<RawItem> {
+    let span = body.first()?.span()?;
+    Some(RawItem {
+        number: None,
+        title: None,
+        suffix: None,
+        span,
+        opens: None,
+        body,
+    })
+}
+
+/// The items of a canonical file: its headings of the second level, and nothing else. `None` when
+/// the text is set in another way.
+fn canonical(passages: &[Passage], fielded: bool) -> Option<Vec<Start>> {
+    if !fielded {
+        return None;
+    }
+    let mut starts = Vec::new();
+    for (at, passage) in passages.iter().enumerate() {
+        match passage {
+            Passage::Heading { level: 2, .. } => starts.push(Start {
+                at,
+                heading: heading::of(passage, None),
+                opens: None,
+            }),
+            Passage::Heading { level: 1 | 3, text } => {
+                if !labels::is_heading(&text.markdown) {
+                    return None;
+                }
+            }
+            Passage::Paragraph { text, .. } if text.markdown.starts_with("**") => {
+                let bold = heading::of(passage, None);
+                if bold.is_some_and(|heading| heading.dress == Dress::Bold) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+    }
+    (!starts.is_empty()).then_some(starts)
+}
+
+fn cut(passages: Vec<Passage>, starts: Vec<Start>) -> Split {
+    let mut split = Split::default();
+    let mut starts = starts.into_iter().peekable();
+    let mut skip_to = 0;
+    for (at, passage) in passages.into_iter().enumerate() {
+        if let Some(start) = starts.next_if(|start| start.at == at) {
+            let takes = start.heading.as_ref().map_or(0, |heading| heading.takes);
+            skip_to = at + takes;
+            split.items.push(begun(start, &passage));
+        }
+        if at < skip_to {
+            if let (Some(item), Some(span)) = (split.items.last_mut(), passage.span()) {
+                item.span = item.span.to(span);
+            }
+            continue;
+        }
+        match split.items.last_mut() {
+            Some(item) => item.body.push(passage),
+            None => split.opening.push(passage),
+        }
+    }
+    split
+}
+
+fn begun(start: Start, first: &Passage) -> RawItem {
+    let source = crate::source::SourceId(0);
+    let span = first.span().unwrap_or(Span::head(source));
+    let mut item = RawItem {
+        number: None,
+        title: None,
+        suffix: None,
+        span,
+        opens: start.opens,
+        body: Vec::new(),
+    };
+    if let Some(heading) = start.heading {
+        item.number = heading.number.map(crate::model::Told::written);
+        item.title = heading.title.map(crate::model::Told::written);
+        item.suffix = heading.suffix;
+        if let Some(rest) = heading.rest {
+            item.body.push(Passage::Paragraph {
+                depth: 0,
+                text: crate::model::Text::new(rest, span),
+            });
+        }
+    }
+    item
+}
+
+/// Takes what stands after the last item off the end: the place for a signature and the lines of
+/// the page, as far as they reach up without a break.
+fn trailing(passages: &mut Vec<Passage>, starts: &[Start]) -> Vec<Passage> {
+    let last_heading = starts.last().map_or(0, |start| {
+        start.at + start.heading.as_ref().map_or(0, |heading| heading.takes)
+    });
+    let mut end = passages.len();
+    while end > last_heading && passages.get(end - 1).is_some_and(is_trailing) {
+        end -= 1;
+    }
+    passages.split_off(end)
+}
+
+fn is_trailing(passage: &Passage) -> bool {
+    match passage {
+        Passage::Furniture { .. } => true,
+        Passage::Paragraph { depth: 0, text } => {
+            let furniture = &lexicon().furniture;
+            let words = words::plain(&text.markdown);
+            furniture.signature.is_whole(&words)
+                || furniture.lines.is_whole(&words)
+                || furniture
+                    .starts
+                    .find(&words)
+                    .is_some_and(|at| at.start < 16)
+        }
+        _ => false,
+    }
+}

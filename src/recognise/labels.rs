@@ -1,0 +1,222 @@
+//! Labels at the head of a passage: what part of an item they begin.
+
+use crate::recognise::lexicon::{NamedLabels, lexicon};
+use crate::recognise::words::{self, Parted};
+
+/// What a label begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// "Recommended".
+    Recommended,
+    /// "Resolved", "Agreed", "Decision".
+    Resolved,
+    /// "Minutes:".
+    Minutes,
+    /// "Action".
+    Action,
+    /// "Vote", by its position in the lexicon.
+    Note(usize),
+    /// "Document", by its position in the lexicon.
+    Field(usize),
+    /// "Inferred".
+    Inferred,
+    /// "RESOLVED that …": the sentence is the decision.
+    Sentence,
+}
+
+/// A label with the words after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found<'a> {
+    /// What it begins.
+    pub(super) kind: Kind,
+    /// The label as printed, without emphasis and punctuation.
+    pub(super) label: &'a str,
+    /// The words after it.
+    pub(super) rest: &'a str,
+}
+
+/// The label that a passage begins with. `heading`: the passage is a heading, so that the label
+/// needs no mark after it.
+pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
+    let body = &lexicon().body;
+    // A label stands at the head of a line: nothing but emphasis comes before it.
+    let head = markdown.trim_start_matches(['*', '_', ' ']);
+    if !head.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let cut = |end: usize| (head_label(markdown, end), words::after(markdown, end));
+    let is_parted = |parted| parted != Parted::Not;
+    if let Some(label) = body.resolved_sentence.at_start(markdown) {
+        let (label, (parted, rest)) = cut(label.end);
+        let kind = match parted {
+            Parted::Not => Kind::Sentence,
+            Parted::End | Parted::Mark => Kind::Resolved,
+        };
+        if !ends_sentence(markdown, parted) {
+            return Some(Found { kind, label, rest });
+        }
+    }
+    for (labels, kind) in [
+        (&body.resolved, Kind::Resolved),
+        (&body.agreed, Kind::Resolved),
+        (&body.recommended, Kind::Recommended),
+        (&body.action, Kind::Action),
+        (&body.minutes, Kind::Minutes),
+        (&body.inferred, Kind::Inferred),
+    ] {
+        let Some(label) = labels.at_start(markdown) else {
+            continue;
+        };
+        let (label, (parted, rest)) = cut(label.end);
+        let colon = markdown.contains(':') || heading;
+        let fits = match kind {
+            Kind::Minutes => parted == Parted::End && colon,
+            Kind::Action | Kind::Inferred => is_parted(parted) && (parted == Parted::Mark || colon),
+            Kind::Resolved if body.agreed.at_start(markdown).is_some() => {
+                is_parted(parted) && ends_marked(markdown, heading, parted)
+            }
+            Kind::Recommended if parted == Parted::Not => {
+                body.resolution_start.at_start(rest).is_some()
+            }
+            _ => is_parted(parted) && !ends_sentence(markdown, parted),
+        };
+        if fits {
+            return Some(Found { kind, label, rest });
+        }
+    }
+    named(&body.notes, markdown)
+        .map(|(ix, label, rest)| (Kind::Note(ix), label, rest))
+        .or_else(|| {
+            named(&body.fields, markdown).map(|(ix, label, rest)| (Kind::Field(ix), label, rest))
+        })
+        .map(|(kind, label, rest)| Found { kind, label, rest })
+}
+
+/// "Agreed." ends a sentence; "Agreed" alone, "Agreed:" and "Agreed –" are labels.
+fn ends_marked(markdown: &str, heading: bool, parted: Parted) -> bool {
+    heading || parted == Parted::Mark || !ends_sentence(markdown, parted)
+}
+
+fn ends_sentence(markdown: &str, parted: Parted) -> bool {
+    parted == Parted::End && words::plain(markdown).ends_with(['.', '?', '!', ';'])
+}
+
+/// A label with a colon directly after it, out of a list of named ones.
+fn named<'a>(lists: &[NamedLabels], markdown: &'a str) -> Option<(usize, &'a str, &'a str)> {
+    let colon = markdown.find(':')?;
+    // No label is longer than this.
+    if colon > 48 {
+        return None;
+    }
+    lists.iter().enumerate().find_map(|(ix, list)| {
+        let label = list.labels.at_start(markdown)?;
+        let between = markdown.get(label.end..colon)?;
+        if between.contains(char::is_alphanumeric) {
+            return None;
+        }
+        let (_, rest) = words::after(markdown, label.end);
+        Some((ix, head_label(markdown, label.end), rest))
+    })
+}
+
+fn head_label(markdown: &str, end: usize) -> &str {
+    markdown[..end].trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a heading heads a part of an item.
+pub(super) fn is_heading(markdown: &str) -> bool {
+    of(markdown, true).is_some()
+}
+
+/// Whether a passage begins with a label.
+pub(super) fn is_label(markdown: &str) -> bool {
+    of(markdown, false).is_some()
+}
+
+/// Whether a label ends the passage and its words are to follow: "Resolved –", "Recommended".
+pub(super) fn opens_list(markdown: &str) -> bool {
+    of(markdown, false).is_some_and(|found| {
+        matches!(found.kind, Kind::Resolved | Kind::Recommended) && found.rest.is_empty()
+    })
+}
+
+/// Whether a paragraph of the narrative holds a decision: "it was resolved that …". An earlier
+/// decision that is told of, and a matter that was settled, are none.
+pub(super) fn is_sentence(markdown: &str) -> bool {
+    let body = &lexicon().body;
+    if of(markdown, false).is_some_and(|found| found.kind == Kind::Sentence) {
+        return true;
+    }
+    body.resolved_within.find(markdown).is_some_and(|found| {
+        let sentence = super::facts::sentence_around(markdown, found.start, found.end);
+        !body.not_resolved.is_in(sentence)
+    })
+}
+
+/// Whether a passage begins or holds a decision.
+pub(super) fn is_decision(markdown: &str) -> bool {
+    of(markdown, false).is_some_and(|found| found.kind == Kind::Resolved) || is_sentence(markdown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(markdown: &str) -> Option<(Kind, &str, &str)> {
+        of(markdown, false).map(|found| (found.kind, found.label, found.rest))
+    }
+
+    #[test]
+    fn labels_begin_parts() {
+        for (markdown, expected) in [
+            ("Resolved –", Some((Kind::Resolved, "Resolved", ""))),
+            ("**Resolved-**", Some((Kind::Resolved, "Resolved", ""))),
+            (
+                "RESOLVED:- That x.",
+                Some((Kind::Resolved, "RESOLVED", "That x.")),
+            ),
+            (
+                "RESOLVED that x.",
+                Some((Kind::Sentence, "RESOLVED that", "x.")),
+            ),
+            (
+                "It was resolved that x.",
+                Some((Kind::Sentence, "It was resolved that", "x.")),
+            ),
+            (
+                "Recommendation:",
+                Some((Kind::Recommended, "Recommendation", "")),
+            ),
+            (
+                "RECOMMENDED to Council that x.",
+                Some((Kind::Recommended, "RECOMMENDED to Council", "that x.")),
+            ),
+            (
+                "AGREED: to mend it.",
+                Some((Kind::Resolved, "AGREED", "to mend it.")),
+            ),
+            ("Agreed.", None),
+            ("Minutes:", Some((Kind::Minutes, "Minutes", ""))),
+            ("Minutes", None),
+            (
+                "**Action: Town Clerk**",
+                Some((Kind::Action, "Action", "Town Clerk")),
+            ),
+            (
+                "ACTION BY: Town Clerk",
+                Some((Kind::Action, "ACTION BY", "Town Clerk")),
+            ),
+            ("Action was taken.", None),
+            ("Vote: 5 to 2", Some((Kind::Note(0), "Vote", "5 to 2"))),
+            ("For example: x", None),
+            (
+                "Documents: A, B",
+                Some((Kind::Field(0), "Documents", "A, B")),
+            ),
+            ("(Resolved)", None),
+            ("Resolution 5 was read.", None),
+        ] {
+            assert_eq!(found(markdown), expected, "{markdown}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The minutes of one meeting, put together from the front matter, the head, and the items.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::body::{self, Inferences};
+use super::items::{self, RawItem};
+use super::{
+    Knowledge, Recognised, facts, fields, head, page_breaks, references, refusal, requests,
+    standing, words,
+};
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::model::{Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Told};
+use crate::prose::Prose;
+
+/// Recognises the minutes of one meeting.
+pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
+    let mut diagnostics = Vec::new();
+    let fielded = !prose.fields.entries.is_empty();
+    let front = fields::meeting(&prose.fields).take(&mut diagnostics);
+    let passages = page_breaks::repair(prose.passages.clone(), &mut diagnostics);
+    let split = items::split(passages, fielded);
+    let head =
+        read_head(&split.opening, knowledge, front.date.map(|(day, _)| day)).take(&mut diagnostics);
+
+    let date = match front.date {
+        Some((day, _)) => Some(Told {
+            value: day,
+            inferred: front.date_inferred,
+        }),
+        None => head.date.clone().or(knowledge.date.map(Told::written)),
+    };
+    let committee = head.committee.clone();
+    let mut minutes = with_head(front.minutes, head, &front.inferred);
+    let mut raw = split.items;
+    if raw.is_empty() && minutes.opening.iter().any(decides) {
+        raw.extend(items::unheaded(std::mem::take(&mut minutes.opening)));
+    }
+    let held = date.as_ref().map(|date| date.value);
+    for raw in raw {
+        let furniture = &mut minutes.source.furniture;
+        let item = item(raw, held, knowledge, furniture, &mut diagnostics);
+        minutes.items.push(item);
+    }
+    end_time(&mut minutes, &split.trailing);
+    keep_as_furniture(&mut minutes, split.trailing);
+    settle_opening(&mut minutes);
+    let refused = refusal::of(prose, &minutes, fielded);
+    Checked {
+        value: Recognised {
+            committee,
+            date,
+            minutes,
+            refused,
+        },
+        diagnostics,
+    }
+}
+
+fn read_head(
+    opening: &[Passage],
+    knowledge: &Knowledge,
+    date: Option<Date>,
+) -> Checked<head::Head> {
+    let known = Knowledge {
+        date: date.or(knowledge.date),
+        ..*knowledge
+    };
+    head::read(opening, &known)
+}
+
+/// Fills in from the head what the front matter does not say.
+fn with_head(
+    mut minutes: Minutes,
+    head: head::Head,
+    inferred: &BTreeMap<String, String>,
+) -> Minutes {
+    if minutes.kind == MeetingKind::Ordinary {
+        minutes.kind = head.kind.unwrap_or_default();
+    }
+    minutes.start = minutes.start.or(head.start);
+    minutes.end = minutes.end.or(head.end);
+    minutes.venue = minutes.venue.or(head.venue);
+    minutes.webcast = minutes.webcast.or(head.webcast);
+    minutes.contact = minutes.contact.or(head.contact);
+    let (own, read) = (&mut minutes.attendance, head.attendance);
+    own.chair = own.chair.take().or(read.chair);
+    if let (Some(chair), Some(from)) = (&mut own.chair, inferred.get("chair")) {
+        chair.inferred.get_or_insert_with(|| from.clone());
+    }
+    for (own, read) in [
+        (&mut own.present, read.present),
+        (&mut own.co_opted, read.co_opted),
+    ] {
+        if own.is_empty() {
+            *own = read;
+        }
+    }
+    for (own, read) in [
+        (&mut own.observers, read.observers),
+        (&mut own.officers, read.officers),
+    ] {
+        if own.is_empty() {
+            *own = read;
+        }
+    }
+    own.apologies = own.apologies.take().or(read.apologies);
+    if own.substitutes.is_empty() {
+        own.substitutes = read.substitutes;
+    }
+    minutes.source.head.extend(head.head);
+    minutes.source.furniture.extend(head.furniture);
+    minutes.opening = head.opening;
+    minutes
+}
+
+fn decides(passage: &Passage) -> bool {
+    passage
+        .texts()
+        .iter()
+        .any(|text| super::labels::is_decision(&text.markdown))
+}
+
+fn item(
+    raw: RawItem,
+    held: Option<Date>,
+    knowledge: &Knowledge,
+    furniture: &mut Vec<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Item {
+    furniture.extend(raw.suffix);
+    let body = body::read(raw.body);
+    furniture.extend(body.furniture);
+    let opens = raw.opens.map(standing::lost_title);
+    let mut item = Item {
+        number: raw.number.map(|number| Told {
+            value: MinuteNumber(number.value),
+            inferred: number.inferred,
+        }),
+        title: raw.title.or(opens),
+        span: raw.span,
+        fields: body.fields,
+        body: body.parts,
+        standing: None,
+        disclosures: Vec::new(),
+        closed_session: false,
+        truncated: false,
+    };
+    report_inferred(&item, diagnostics);
+    mark_inferred(&mut item, body.inferences);
+    item.standing = item
+        .title
+        .as_ref()
+        .and_then(|title| standing::by_title(&title.value));
+    refer(&mut item, held);
+    ask(&mut item, held, knowledge.year_starts);
+    facts::note(&mut item, diagnostics);
+    item
+}
+
+/// Takes over what an `Inferred:` line says: the values were worked out once, and stay so marked.
+fn mark_inferred(item: &mut Item, inferences: Inferences) {
+    if let (Some(number), from @ Some(_)) = (&mut item.number, inferences.number) {
+        number.inferred = from;
+    }
+    if let (Some(title), from @ Some(_)) = (&mut item.title, inferences.title) {
+        title.inferred = from;
+    }
+}
+
+fn report_inferred(item: &Item, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(Told {
+        value,
+        inferred: Some(from),
+    }) = &item.number
+    {
+        let headline = format!("number `{value}` was worked out from {from}");
+        diagnostics.push(Diagnostic::new(Code::Inferred, item.span, headline));
+    }
+    match &item.title {
+        Some(Told {
+            value,
+            inferred: Some(from),
+        }) => {
+            let headline = format!("title `{value}` was worked out from {from}");
+            diagnostics.push(Diagnostic::new(Code::Inferred, item.span, headline));
+        }
+        Some(_) => {}
+        None => diagnostics.push(
+            Diagnostic::new(Code::NoTitle, item.span, "this item has no title")
+                .help("write it after the number, as `## 65. Title`"),
+        ),
+    }
+}
+
+/// Finds the references in every run of an item's words.
+fn refer(item: &mut Item, held: Option<Date>) {
+    for text in item.texts_mut() {
+        text.references = references::find(&text.markdown, held);
+    }
+}
+
+/// Reads what resolutions ask for, and by when actions are due.
+fn ask(item: &mut Item, held: Option<Date>, year_starts: i8) {
+    for part in &mut item.body {
+        match part {
+            Part::Resolved(resolved) => {
+                for resolution in &mut resolved.resolutions {
+                    let words = &resolution.clause.text.markdown;
+                    resolution.request = requests::of(words, held, year_starts);
+                }
+            }
+            Part::Action(action) => {
+                action.due = requests::due_in_action(&action.text.markdown, held, year_starts);
+                if action.due.is_some() {
+                    action.owner = action.owner.take().map(body::without_day);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The closing line may stand among the last words: "The meeting closed at 7.26 pm".
+fn end_time(minutes: &mut Minutes, trailing: &[Passage]) {
+    if minutes.end.is_some() {
+        return;
+    }
+    let last = minutes.items.last().map(Item::texts).unwrap_or_default();
+    let texts = last.into_iter().rev().take(3);
+    minutes.end = trailing
+        .iter()
+        .flat_map(Passage::texts)
+        .chain(texts)
+        .find_map(|text| head::end_time(&text.markdown));
+}
+
+fn keep_as_furniture(minutes: &mut Minutes, trailing: Vec<Passage>) {
+    for passage in trailing {
+        let lines = passage.texts().iter();
+        let lines = lines.map(|text| words::plain(&text.markdown).into_owned());
+        minutes.source.furniture.extend(lines);
+    }
+}
+
+/// Headings before the first item stand below those of items.
+fn settle_opening(minutes: &mut Minutes) {
+    let mut opening = Vec::with_capacity(minutes.opening.len());
+    for mut passage in std::mem::take(&mut minutes.opening) {
+        match &mut passage {
+            Passage::Heading { level, .. } => *level = (*level).max(4),
+            Passage::Furniture { text } => {
+                minutes.source.furniture.push(text.markdown.clone());
+                continue;
+            }
+            _ => {}
+        }
+        opening.push(passage);
+    }
+    minutes.opening = opening;
+}

@@ -1,0 +1,100 @@
+//! Texts that look like minutes and are none: an agenda, a meeting that was not held.
+
+use super::NotMinutes;
+use super::labels;
+use super::lexicon::lexicon;
+use super::words;
+use crate::model::{Item, Minutes, Part, Passage, Text};
+use crate::prose::Prose;
+use crate::source::Span;
+
+/// How many sentences in the past tense an agenda may hold: it tells of earlier meetings.
+const TOLD: usize = 2;
+
+/// Why a text is not minutes; `None` when it is. A file with a front matter that has items was
+/// written for this format.
+pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotMinutes> {
+    if fielded && !minutes.items.is_empty() && minutes.items.iter().any(is_minuted) {
+        return None;
+    }
+    let texts: Vec<&Text> = prose.passages.iter().flat_map(Passage::texts).collect();
+    if decided(minutes) || texts.iter().any(|text| labels::is_decision(&text.markdown)) {
+        return None;
+    }
+    let told = texts.iter().filter(|text| tells(&text.markdown)).count();
+    let words = &lexicon().refusal;
+    let first = |phrases: &super::lexicon::Phrases| {
+        texts
+            .iter()
+            .find(|text| phrases.is_in(&text.markdown))
+            .map(|text| text.span)
+    };
+    if told <= TOLD {
+        if let Some(span) = first(&words.cancelled) {
+            return refused(
+                "the meeting was cancelled, so there are no minutes of it",
+                span,
+            );
+        }
+    }
+    let agenda = first(&words.summons).or_else(|| entries(&texts));
+    if let (Some(span), true, None) = (agenda, told <= TOLD, first(&words.held)) {
+        return refused(
+            "this is an agenda: it says what is to be considered, and nothing that was said or \
+             decided",
+            span,
+        );
+    }
+    let nothing = minutes.items.is_empty() && told == 0 && !attended(minutes);
+    if nothing {
+        return refused(
+            "nothing in it looks like minutes: no item, no decision, nobody present",
+            texts.first().map_or(Span::head(prose.source), |t| t.span),
+        );
+    }
+    None
+}
+
+fn refused(reason: &str, span: Span) -> Option<NotMinutes> {
+    Some(NotMinutes {
+        reason: reason.to_owned(),
+        span,
+    })
+}
+
+fn is_minuted(item: &Item) -> bool {
+    !item
+        .body
+        .iter()
+        .all(|part| matches!(part, Part::Agenda(_) | Part::Recommended(_)))
+}
+
+fn decided(minutes: &Minutes) -> bool {
+    minutes
+        .items
+        .iter()
+        .any(|item| item.resolved().next().is_some() || item.actions().next().is_some())
+}
+
+fn attended(minutes: &Minutes) -> bool {
+    let attendance = &minutes.attendance;
+    attendance.chair.is_some() || !attendance.present.is_empty()
+}
+
+/// Whether words tell what happened: a sentence in the past tense.
+fn tells(markdown: &str) -> bool {
+    markdown.split_whitespace().nth(4).is_some() && lexicon().body.past.is_in(markdown)
+}
+
+/// Where most entries of a list say what is to be done.
+fn entries(texts: &[&Text]) -> Option<Span> {
+    let entries: Vec<&&Text> = texts
+        .iter()
+        .filter(|text| {
+            let plain = words::plain(&text.markdown);
+            let bare = plain.trim_start_matches(|c: char| !c.is_alphabetic());
+            lexicon().refusal.agenda_entry.at_start(bare).is_some()
+        })
+        .collect();
+    (entries.len() > 3).then(|| entries.first().map(|text| text.span))?
+}

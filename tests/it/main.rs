@@ -1,0 +1,10 @@
+//! Tests of the program as its user sees it, and of the rules that the project keeps.
+
+mod bad_input;
+mod building;
+mod case;
+mod checking;
+mod generated;
+mod making;
+mod seeds;
+mod tidy;
