@@ -3,13 +3,29 @@
 //! The register knows no page and no address. It takes only [`PublicMeeting`]s, so that no later
 //! layer can publish what it never had.
 
+mod approval;
+mod checks;
+mod follow_up;
+mod holdings;
+mod index;
+mod links;
+mod names;
+mod order;
+mod problems;
+mod public;
+mod topics;
+mod words;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::diagnostic::Checked;
-use crate::model::{Committee, DueDate, Item, Meeting, Topic, YearLabel};
+use crate::model::{Committee, DueDate, Item, Topic, YearLabel};
+
+use self::order::{Order, ix};
+pub use self::public::{PublicMeeting, public_passages};
 
 /// Names a committee of the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,23 +42,6 @@ pub struct ItemIx(pub u32);
 /// Names a resolution of the register, over all items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResolutionIx(pub u32);
-
-/// A meeting from which everything exempt, every comment and every unpublished word has been
-/// taken. [`PublicMeeting::of`] is the only way to make one.
-#[derive(Clone, Debug)]
-pub struct PublicMeeting(Meeting);
-
-impl PublicMeeting {
-    /// Takes out what may not be published; `None` when nothing of the meeting may be.
-    pub fn of(meeting: Meeting) -> Option<Self> {
-        meeting.minutes.publish.then_some(Self(meeting))
-    }
-
-    /// What is left.
-    pub fn meeting(&self) -> &Meeting {
-        &self.0
-    }
-}
 
 /// All meetings with the links between them.
 #[derive(Clone, Debug)]
@@ -252,18 +251,142 @@ pub fn enter(
     meetings: Vec<PublicMeeting>,
     as_of: Option<Date>,
 ) -> Checked<Register> {
-    let _ = (config, committees, topics, meetings);
-    Checked::clean(Register {
-        committees: Vec::new(),
-        topics: Vec::new(),
-        meetings: Vec::new(),
+    let mut all = Vec::new();
+    let order = Order::of(config, committees, topics, meetings, as_of, &mut all);
+    let index = index::Index::of(&order);
+    let names = names::Names::of(&order, &mut all);
+    let links = links::resolve(&order, &index, &names, &mut all);
+    let topics = topics::assign(&order, &mut all);
+    let runs: Vec<&[Link]> = links.iter().map(|item| item.links.as_slice()).collect();
+    let approval = approval::decide(&order, &runs, &mut all);
+    let followed = follow_up::follow(&order, &links, &names, &mut all);
+    checks::run(&order, &mut all);
+    Checked {
+        value: assemble(order, links, topics, approval, followed),
+        diagnostics: all,
+    }
+}
+
+/// Puts what was found about each thing beside the thing.
+fn assemble(
+    order: Order,
+    links: Vec<links::ItemLinks>,
+    topics: Vec<Vec<(TopicIx, Membership)>>,
+    approval: Vec<Approval>,
+    followed: follow_up::Followed,
+) -> Register {
+    let mut register = Register {
+        committees: entered_committees(order.committees),
+        topics: entered_topics(order.topics, &topics),
+        meetings: entered_meetings(order.meetings, approval),
+        items: Vec::with_capacity(links.len()),
+        resolutions: entered_resolutions(order.resolutions, followed.follow_ups),
+        as_of: order.as_of,
+    };
+    let found = links.into_iter().zip(topics).zip(followed.answers);
+    for (item, ((links, topics), answers)) in order.items.into_iter().zip(found) {
+        register.items.push(EnteredItem {
+            meeting: item.meeting,
+            position: item.position,
+            slug: item.slug,
+            id: item.id,
+            links: links.links,
+            backlinks: Vec::new(),
+            topics: topics.into_iter().map(|(topic, _)| topic).collect(),
+            resolutions: item.resolutions,
+            answers,
+        });
+    }
+    register.turn_links_round();
+    register
+}
+
+fn entered_committees(seats: Vec<order::SeatedCommittee>) -> Vec<EnteredCommittee> {
+    seats
+        .into_iter()
+        .map(|seat| EnteredCommittee {
+            committee: seat.committee,
+            meetings: seat.meetings,
+            backlinks: Vec::new(),
+        })
+        .collect()
+}
+
+/// Items stand by date in the register already, so walking through them keeps timelines in order.
+fn entered_topics(
+    topics: Vec<Topic>,
+    of_items: &[Vec<(TopicIx, Membership)>],
+) -> Vec<EnteredTopic> {
+    let enter = |topic| EnteredTopic {
+        topic,
         items: Vec::new(),
-        resolutions: Vec::new(),
-        as_of: as_of.unwrap_or(Date::ZERO),
+    };
+    let mut entered: Vec<EnteredTopic> = topics.into_iter().map(enter).collect();
+    for (item, topics) in (0..).map(ItemIx).zip(of_items) {
+        for (topic, membership) in topics {
+            entered[topic.0 as usize]
+                .items
+                .push((item, membership.clone()));
+        }
+    }
+    entered
+}
+
+fn entered_meetings(
+    placed: Vec<order::PlacedMeeting>,
+    approval: Vec<Approval>,
+) -> Vec<EnteredMeeting> {
+    let both = placed.into_iter().zip(approval);
+    both.map(|(placed, approval)| EnteredMeeting {
+        meeting: placed.meeting,
+        committee: placed.committee,
+        year: placed.year,
+        items: placed.items,
+        previous: placed.previous,
+        next: placed.next,
+        approval,
+        backlinks: Vec::new(),
     })
+    .collect()
+}
+
+fn entered_resolutions(
+    placed: Vec<order::PlacedResolution>,
+    follow_ups: Vec<Option<FollowUp>>,
+) -> Vec<EnteredResolution> {
+    let both = placed.into_iter().zip(follow_ups);
+    both.map(|(placed, follow_up)| EnteredResolution {
+        item: placed.item,
+        nth: placed.nth,
+        part: placed.part,
+        follow_up,
+    })
+    .collect()
 }
 
 impl Register {
+    /// Tells everything that is linked to where the links stand.
+    fn turn_links_round(&mut self) {
+        for at in 0..self.items.len() {
+            for nth in 0..self.items[at].links.len() {
+                let back = Backlink {
+                    from: ItemIx(ix(at)),
+                    link: ix(nth),
+                };
+                match self.items[at].links[nth].target {
+                    Target::Item(item) => self.items[item.0 as usize].backlinks.push(back),
+                    Target::Meeting(meeting) => {
+                        self.meetings[meeting.0 as usize].backlinks.push(back);
+                    }
+                    Target::Committee(committee) => {
+                        self.committees[committee.0 as usize].backlinks.push(back);
+                    }
+                    Target::Topic(_) | Target::Older | Target::Missing => {}
+                }
+            }
+        }
+    }
+
     /// A committee.
     pub fn committee(&self, ix: CommitteeIx) -> &EnteredCommittee {
         &self.committees[ix.0 as usize]

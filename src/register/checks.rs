@@ -1,0 +1,277 @@
+//! Rules that hold between the meetings of a committee.
+
+use std::collections::HashMap;
+
+use super::index::{Scope, scope};
+use super::order::{Order, SeatedCommittee};
+use super::{ItemIx, MeetingIx, problems};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Meeting, MeetingKind, Member, Name, Numbering};
+use crate::source::Span;
+use crate::text::{fold, slug};
+
+/// Reports repeated and missing numbers, strangers among the members, nameless exemptions, and
+/// topics of one name.
+pub(super) fn run(order: &Order, all: &mut Vec<Diagnostic>) {
+    for seat in &order.committees {
+        let restarts = repeated_numbers(order, seat, all);
+        let counted = matches!(
+            seat.numbering,
+            Numbering::MunicipalYear | Numbering::CalendarYear | Numbering::Continuous
+        );
+        if counted && !restarts {
+            gaps(order, seat, all);
+        }
+    }
+    for placed in &order.meetings {
+        let meeting = placed.meeting.meeting();
+        not_members(order.committee(placed.committee), meeting, all);
+        let exempt = meeting
+            .minutes
+            .items
+            .iter()
+            .filter_map(|item| item.fields.exempt.as_ref());
+        for exempt in exempt.filter(|exempt| exempt.reason.trim().is_empty()) {
+            all.push(problems::exempt_without_reason(exempt.span));
+        }
+    }
+    topics_of_one_name(order, all);
+}
+
+/// Reports numbers that stand twice; whether the numbers start again within a year.
+///
+/// A meeting most of whose numbers were used before is one of a committee that numbers every
+/// meeting from 1: that is said once, not for every number.
+fn repeated_numbers(order: &Order, seat: &SeatedCommittee, all: &mut Vec<Diagnostic>) -> bool {
+    let mut seen: HashMap<(Scope, String), ItemIx> = HashMap::new();
+    let mut restarts = false;
+    for meeting in &seat.meetings {
+        let scope = scope(order, *meeting);
+        let mut repeats: Vec<(ItemIx, ItemIx)> = Vec::new();
+        let mut numbered = 0;
+        for at in order.items_of(*meeting) {
+            let Some(number) = &order.words(at).number else {
+                continue;
+            };
+            numbered += 1;
+            match seen.entry((scope, slug(&number.value.0))) {
+                std::collections::hash_map::Entry::Occupied(first) => {
+                    repeats.push((*first.get(), at))
+                }
+                std::collections::hash_map::Entry::Vacant(free) => {
+                    free.insert(at);
+                }
+            }
+        }
+        let elsewhere = |(first, _): &&(ItemIx, ItemIx)| order.item(*first).meeting != *meeting;
+        let from_elsewhere = repeats.iter().filter(elsewhere).count();
+        if from_elsewhere >= 3 && from_elsewhere * 2 >= numbered {
+            let (first, second) = repeats[0];
+            if !restarts {
+                all.push(problems::numbers_restart(
+                    &seat.committee,
+                    span(order, first),
+                    span(order, second),
+                ));
+            }
+            restarts = true;
+            repeats.retain(|(first, _)| order.item(*first).meeting == *meeting);
+        }
+        all.extend(
+            repeats
+                .into_iter()
+                .map(|(first, second)| repeated(order, first, second)),
+        );
+    }
+    restarts
+}
+
+fn repeated(order: &Order, first: ItemIx, second: ItemIx) -> Diagnostic {
+    let number = order
+        .words(second)
+        .number
+        .as_ref()
+        .map_or("", |number| number.value.0.as_str());
+    let placed = order.placed(order.item(second).meeting);
+    let within = if order.item(first).meeting == order.item(second).meeting {
+        "this meeting".to_owned()
+    } else {
+        format!(
+            "{} of {}",
+            placed.year,
+            order.committee(placed.committee).committee.title
+        )
+    };
+    problems::repeated_number(number, &within, span(order, first), span(order, second))
+}
+
+fn span(order: &Order, at: ItemIx) -> Span {
+    order.words(at).span
+}
+
+/// Notes numbers that are missing within a meeting, and between one meeting and the next.
+fn gaps(order: &Order, seat: &SeatedCommittee, all: &mut Vec<Diagnostic>) {
+    let mut last: Option<(Scope, u32, MeetingIx)> = None;
+    for meeting in &seat.meetings {
+        let scope = scope(order, *meeting);
+        let mut numbers: Vec<(u32, ItemIx)> = order
+            .items_of(*meeting)
+            .filter_map(|at| Some((order.words(at).number.as_ref()?.value.plain()?, at)))
+            .collect();
+        numbers.sort_unstable();
+        let (Some((first, item)), Some((highest, _))) = (numbers.first(), numbers.last()) else {
+            continue;
+        };
+        if let Some((of, before, other)) = last
+            && of == scope
+            && before + 1 < *first
+        {
+            let between = format!(
+                "between the meetings of {} and {}",
+                problems::long_date(order.meeting(other).key.date),
+                problems::long_date(order.meeting(*meeting).key.date)
+            );
+            all.push(problems::gap(
+                &missing(before, *first),
+                &between,
+                span(order, *item),
+            ));
+        }
+        for pair in numbers.windows(2).filter(|pair| pair[0].0 + 1 < pair[1].0) {
+            let between = format!(
+                "in the meeting of {}",
+                problems::long_date(order.meeting(*meeting).key.date)
+            );
+            all.push(problems::gap(
+                &missing(pair[0].0, pair[1].0),
+                &between,
+                span(order, pair[1].1),
+            ));
+        }
+        let before = last
+            .filter(|(of, ..)| *of == scope)
+            .map_or(0, |(_, before, _)| before);
+        last = Some((scope, before.max(*highest), *meeting));
+    }
+}
+
+/// "minute 45 is", "minutes 50 to 66 are".
+fn missing(before: u32, after: u32) -> String {
+    if before + 2 == after {
+        format!("minute {} is", before + 1)
+    } else {
+        format!("minutes {} to {} are", before + 1, after - 1)
+    }
+}
+
+/// Reports people recorded as members who were not on the committee that day.
+///
+/// Only where committee.md lists at least half of those present as members of that day: a list
+/// that names the chair alone says nothing about the rest. Substitutes are excused.
+fn not_members(seat: &SeatedCommittee, meeting: &Meeting, all: &mut Vec<Diagnostic>) {
+    let date = meeting.key.date;
+    let serving: Vec<Person> = serving(&seat.committee.members, date);
+    let attendance = &meeting.minutes.attendance;
+    let substitutes: Vec<Person> = attendance
+        .substitutes
+        .iter()
+        .map(|pair| Person::of(&pair.present.text))
+        .collect();
+    let present: Vec<&Name> = attendance
+        .present
+        .iter()
+        .flat_map(|group| &group.people)
+        .collect();
+    let (members, strangers): (Vec<&Name>, Vec<&Name>) = present.into_iter().partition(|name| {
+        serving
+            .iter()
+            .any(|member| member.is(&Person::of(&name.text)))
+    });
+    let held = !matches!(
+        meeting.minutes.kind,
+        MeetingKind::Cancelled | MeetingKind::Postponed
+    );
+    if !held || members.is_empty() || members.len() < strangers.len() {
+        return;
+    }
+    for name in strangers {
+        let person = Person::of(&name.text);
+        if !substitutes.iter().any(|substitute| substitute.is(&person)) {
+            all.push(problems::not_a_member(
+                &name.text,
+                name.span,
+                &seat.committee,
+                date,
+            ));
+        }
+    }
+}
+
+fn serving(members: &[Member], date: jiff::civil::Date) -> Vec<Person> {
+    let serving = members.iter().filter(|member| member.serves_on(date));
+    serving.map(|member| Person::of(&member.name)).collect()
+}
+
+/// A name as far as minutes give it: a surname, and sometimes a first name or its initial.
+struct Person {
+    surname: String,
+    first: Option<String>,
+}
+
+impl Person {
+    fn of(name: &str) -> Self {
+        const TITLES: &[&str] = &[
+            "councillor",
+            "councillors",
+            "cllr",
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "the",
+            "lord",
+            "mayor",
+            "alderman",
+            "sir",
+            "dame",
+            "rev",
+        ];
+        let name = name.split(['(', ',']).next().unwrap_or("");
+        let folded = fold(name);
+        let words = folded.split(' ').map(|word| word.trim_end_matches('.'));
+        let words: Vec<&str> = words
+            .filter(|word| !word.is_empty() && !TITLES.contains(word))
+            .collect();
+        Self {
+            surname: words.last().copied().unwrap_or("").to_owned(),
+            first: words.len().checked_sub(2).map(|_| words[0].to_owned()),
+        }
+    }
+
+    /// Whether two names may be one person's: first names count as far as both give them.
+    fn is(&self, other: &Person) -> bool {
+        let alike = match (&self.first, &other.first) {
+            (Some(a), Some(b)) => a.starts_with(b.as_str()) || b.starts_with(a.as_str()),
+            _ => true,
+        };
+        !self.surname.is_empty() && self.surname == other.surname && alike
+    }
+}
+
+fn topics_of_one_name(order: &Order, all: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (at, topic) in order.topics.iter().enumerate() {
+        for name in std::iter::once(&topic.title).chain(&topic.aliases) {
+            let first = *seen.entry(fold(name)).or_insert(at);
+            if first != at {
+                all.push(problems::ambiguous_name(
+                    name,
+                    "topics",
+                    order.topics[first].span,
+                    topic.span,
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Committees named in running words.
+//!
+//! A false link is worse than a missing one. Names of one word ("Executive", "Council") are words
+//! of every day and are not looked for at all: they lead somewhere only where the words around say
+//! that the body is meant, as in "be referred to the Council".
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::CommitteeIx;
+use super::order::{Order, ix};
+use super::problems;
+use crate::diagnostic::Diagnostic;
+use crate::text::{fold, is_apostrophe, is_dash, nearest};
+
+/// The names of all committees.
+pub(super) struct Names {
+    /// Folded name to committee; `None` where two share it.
+    exact: HashMap<String, Option<CommitteeIx>>,
+    /// The titles, folded and as written, to offer for a misspelt one.
+    titles: Vec<(String, String)>,
+    /// Finds the longest word of each name as typed: a quick look before the thorough one.
+    hints: Option<AhoCorasick>,
+    /// Finds folded names of several words in folded text, with the committee of each.
+    finder: Option<(AhoCorasick, Vec<Option<CommitteeIx>>)>,
+}
+
+/// A committee's name in a run of words.
+pub(super) struct Named {
+    pub(super) committee: CommitteeIx,
+    /// The bytes of the name.
+    pub(super) range: Range<usize>,
+}
+
+/// Words that may stand with a capital before a name without being part of a longer one.
+const BEFORE: &[&str] = &[
+    "the", "this", "that", "to", "and", "of", "by", "in", "from", "at", "chair", "chairman",
+    "members", "our", "if", "when", "as", "for", "both", "while", "full",
+];
+/// Words that make a longer name, of another body, out of the name before them.
+const AFTER: &[&str] = &[
+    "sub-committee",
+    "sub",
+    "working",
+    "task",
+    "panel",
+    "group",
+    "area",
+    "board",
+    "committee",
+];
+
+impl Names {
+    /// Collects the names; two committees of one name are reported.
+    pub(super) fn of(order: &Order, all: &mut Vec<Diagnostic>) -> Self {
+        let mut exact: HashMap<String, Option<CommitteeIx>> = HashMap::new();
+        let mut in_order: Vec<String> = Vec::new();
+        let mut titles = Vec::new();
+        for (at, seat) in order.committees.iter().enumerate() {
+            let (at, committee) = (CommitteeIx(ix(at)), &seat.committee);
+            titles.push((key(&committee.title), committee.title.clone()));
+            for name in std::iter::once(&committee.title)
+                .chain(&committee.short)
+                .chain(&committee.aliases)
+            {
+                let folded = key(name);
+                if folded.is_empty() {
+                    continue;
+                }
+                match exact.get(&folded) {
+                    None => {
+                        exact.insert(folded.clone(), Some(at));
+                        in_order.push(folded);
+                    }
+                    Some(Some(first)) if *first != at => {
+                        let first = order.committee(*first).committee.span;
+                        all.push(problems::ambiguous_name(
+                            name,
+                            "committees",
+                            first,
+                            committee.span,
+                        ));
+                        exact.insert(folded, None);
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let long: Vec<&String> = in_order.iter().filter(|name| name.contains(' ')).collect();
+        let committees = long
+            .iter()
+            .map(|name| exact.get(*name).copied().flatten())
+            .collect();
+        let hints = long.iter().filter_map(|name| longest_word(name));
+        Self {
+            hints: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(hints)
+                .ok(),
+            finder: AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&long)
+                .ok()
+                .map(|finder| (finder, committees)),
+            exact,
+            titles,
+        }
+    }
+
+    /// The committee that is called just that.
+    pub(super) fn exactly(&self, name: &str) -> Option<CommitteeIx> {
+        let folded = key(name);
+        let found = |name: &str| self.exact.get(name).copied().flatten();
+        found(&folded).or_else(|| found(folded.strip_prefix("full ")?))
+    }
+
+    /// The title that was meant by a misspelt one: at most one letter in ten differs.
+    pub(super) fn nearly(&self, name: &str) -> Option<&str> {
+        let folded = key(name);
+        let meant = nearest(
+            &folded,
+            self.titles.iter().map(|(folded, _)| folded.as_str()),
+        )?;
+        let apart = strsim::damerau_levenshtein(&folded, meant);
+        let close = apart > 0 && apart * 10 <= meant.len();
+        close
+            .then(|| self.titles.iter().find(|(folded, _)| folded == meant))
+            .flatten()
+            .map(|(_, title)| title.as_str())
+    }
+
+    /// The committees named in `markdown`, in order, with the longest name where several fit.
+    pub(super) fn find(&self, markdown: &str) -> Vec<Named> {
+        let (Some(hints), Some((finder, committees))) = (&self.hints, &self.finder) else {
+            return Vec::new();
+        };
+        if committees.is_empty() || !hints.is_match(markdown) {
+            return Vec::new();
+        }
+        let folded = Folded::of(markdown);
+        finder
+            .find_iter(&folded.text)
+            .filter(|hit| folded.is_word(hit.range()))
+            .filter_map(|hit| {
+                let range = folded.written(hit.range());
+                stands_alone(markdown, &range).then_some(Named {
+                    committee: committees[hit.pattern().as_usize()]?,
+                    range,
+                })
+            })
+            .collect()
+    }
+}
+
+/// A name as it is compared: folded, without its article.
+fn key(name: &str) -> String {
+    let folded = fold(name);
+    folded
+        .strip_prefix("the ")
+        .map_or(folded.clone(), str::to_owned)
+}
+
+/// The longest stretch of a name that every way of typing it has in common.
+fn longest_word(name: &str) -> Option<&str> {
+    let words = name.split(' ').filter(|word| word.is_ascii());
+    // "children's" may be typed with any apostrophe: what stands before it is always the same.
+    let words = words.map(|word| word.strip_suffix('s').unwrap_or(word));
+    words
+        .max_by_key(|word| word.len())
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether a name begins with a capital and is no part of a longer name.
+fn stands_alone(markdown: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&markdown[..range.start], &markdown[range.end..]);
+    let name = &markdown[range.clone()];
+    if !name.starts_with(|c: char| c.is_uppercase()) {
+        return false;
+    }
+    let longer_before = before.strip_suffix(' ').is_some_and(|before| {
+        let word = before
+            .rsplit([' ', '(', '“', '"', '*'])
+            .next()
+            .unwrap_or("");
+        let ended = word.ends_with(['.', ',', ';', ':', '-', '–', ')']);
+        let small = BEFORE.contains(&word.to_lowercase().as_str());
+        word.starts_with(char::is_uppercase) && !ended && !small
+    });
+    let longer_after = after.strip_prefix(' ').is_some_and(|after| {
+        let word = after
+            .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .next()
+            .unwrap_or("");
+        word.starts_with(char::is_uppercase) && AFTER.contains(&word.to_lowercase().as_str())
+    });
+    !longer_before && !longer_after
+}
+
+/// A run of words folded as [`fold`] does it, with the way back to the bytes as written.
+struct Folded {
+    text: String,
+    /// For every byte of `text` the byte of the writing that it came from, and the one after.
+    from: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    fn of(markdown: &str) -> Self {
+        let mut folded = Self {
+            text: String::with_capacity(markdown.len()),
+            from: Vec::with_capacity(markdown.len()),
+        };
+        let mut gap = false;
+        for (at, c) in markdown.char_indices() {
+            if c.is_whitespace() || is_dash(c) || c == ',' {
+                gap = true;
+                continue;
+            }
+            if is_apostrophe(c) || c == '*' || c == '\\' {
+                continue;
+            }
+            let place = (ix(at), ix(at + c.len_utf8()));
+            if gap && !folded.text.is_empty() {
+                folded.push(' ', place);
+            }
+            gap = false;
+            if c == '&' {
+                "and".chars().for_each(|c| folded.push(c, place));
+            } else {
+                c.to_lowercase().for_each(|c| folded.push(c, place));
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, c: char, place: (u32, u32)) {
+        self.text.push(c);
+        self.from.resize(self.text.len(), place);
+    }
+
+    fn is_word(&self, hit: Range<usize>) -> bool {
+        let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !joined(self.text[..hit.start].chars().next_back())
+            && !joined(self.text[hit.end..].chars().next())
+    }
+
+    fn written(&self, hit: Range<usize>) -> Range<usize> {
+        self.from[hit.start].0 as usize..self.from[hit.end - 1].1 as usize
+    }
+}

@@ -1,0 +1,231 @@
+//! What can be wrong between meetings, in words. One function a fault.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Committee, Meeting, Text, TopicMark};
+use crate::source::Span;
+use crate::text::count;
+
+/// "20 March 2019".
+pub(super) fn long_date(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// The place of a part of a run of words: exact where the source holds the words as they are.
+fn place(text: &Text, range: &std::ops::Range<usize>) -> Span {
+    let length = text.span.end - text.span.start;
+    if usize::try_from(length).is_ok_and(|length| length == text.markdown.len()) {
+        text.span.part(range.start, range.end)
+    } else {
+        text.span
+    }
+}
+
+pub(super) fn duplicate_meeting(first: &Meeting, second: &Meeting) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateMeeting,
+        Span::head(second.source),
+        format!("the meeting `{}` has two files", second.key),
+    )
+    .label("second")
+    .related(Span::head(first.source), "first")
+    .help("if two meetings were held that day, name the second file with a suffix: `2019-03-20-special.md`")
+}
+
+pub(super) fn repeated_number(number: &str, where_: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::RepeatedNumber,
+        second,
+        format!("minute `{number}` stands twice in {where_}"),
+    )
+    .label("second")
+    .related(first, "first")
+    .help("references to this number lead to the first")
+}
+
+pub(super) fn numbers_restart(committee: &Committee, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::RepeatedNumber,
+        second,
+        format!(
+            "the minutes of {} start again within a year",
+            committee.title
+        ),
+    )
+    .label("these numbers have been used before")
+    .related(first, "first")
+    .help(format!(
+        "if every meeting starts at 1, write `numbering: meeting` in {}/committee.md",
+        committee.id
+    ))
+}
+
+pub(super) fn gap(missing: &str, between: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::GapInNumbers,
+        span,
+        format!("{missing} missing {between}"),
+    )
+}
+
+pub(super) fn dangling_minute(
+    named: &str,
+    committee: &Committee,
+    text: &Text,
+    range: &std::ops::Range<usize>,
+    nearest: Option<String>,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::DanglingReference,
+        place(text, range),
+        format!("there is no {named} of {}", committee.title),
+    )
+    .maybe_help(nearest)
+}
+
+pub(super) fn dangling_meeting(
+    date: Date,
+    committee: &Committee,
+    text: &Text,
+    range: &std::ops::Range<usize>,
+    nearest: Option<Date>,
+) -> Diagnostic {
+    let help =
+        nearest.map(|nearest| format!("the nearest meeting was held on {}", long_date(nearest)));
+    Diagnostic::new(
+        Code::DanglingReference,
+        place(text, range),
+        format!(
+            "no meeting of {} was held on {}",
+            committee.title,
+            long_date(date)
+        ),
+    )
+    .maybe_help(help)
+}
+
+pub(super) fn nearly_a_committee(
+    written: &str,
+    meant: &str,
+    text: &Text,
+    range: &std::ops::Range<usize>,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::DanglingReference,
+        place(text, range),
+        format!("no committee is called `{written}`"),
+    )
+    .help(format!(
+        "`{meant}` is; if this is another spelling of it, add it to its `aliases`"
+    ))
+}
+
+pub(super) fn broken_link(
+    target: &str,
+    text: &Text,
+    range: &std::ops::Range<usize>,
+    help: Option<String>,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::BrokenLink,
+        place(text, range),
+        format!("`{target}` names nothing in this site"),
+    )
+    .maybe_help(help)
+}
+
+pub(super) fn unknown_topic(mark: &TopicMark, nearest: Option<&str>) -> Diagnostic {
+    let help = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("a topic is a file: `minutebook new topic {}`", mark.id),
+    };
+    Diagnostic::new(
+        Code::UnknownTopic,
+        mark.span,
+        format!("there is no topic `{}`", mark.id),
+    )
+    .help(help)
+}
+
+pub(super) fn unknown_committee(id: &str, span: Span, nearest: Option<&str>) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownCommittee,
+        span,
+        format!("there is no committee `{id}`"),
+    )
+    .maybe_help(nearest.map(|nearest| format!("did you mean `{nearest}`?")))
+}
+
+pub(super) fn ambiguous_name(name: &str, kind: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::AmbiguousName,
+        second,
+        format!("two {kind} are called `{name}`"),
+    )
+    .label("second")
+    .related(first, "first")
+    .help("where the name stands in minutes it leads to neither")
+}
+
+pub(super) fn answer_to_nothing(named: &str, text: &Text) -> Diagnostic {
+    Diagnostic::new(
+        Code::AnswerToNothing,
+        text.span,
+        format!("{named} asked for nothing that could be answered"),
+    )
+    .help("name the minute whose resolution asked for it, or use `Previous reference:`")
+}
+
+pub(super) fn answer_without_minute(text: &Text) -> Diagnostic {
+    Diagnostic::new(
+        Code::AnswerToNothing,
+        text.span,
+        format!("`Answers: {}` names no minute", text.markdown),
+    )
+    .help("write it as `Answers: Minute 22 (2020/21)`")
+}
+
+pub(super) fn never_approved(meeting: &Meeting, committee: &Committee, later: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::NeverApproved,
+        Span::head(meeting.source),
+        format!(
+            "the minutes of {}, {}, were never approved",
+            committee.title,
+            long_date(meeting.key.date)
+        ),
+    )
+    .help(format!(
+        "{} of the committee approved other minutes; `status: approved` says that it happened elsewhere",
+        count(later, "later meeting")
+    ))
+}
+
+pub(super) fn not_a_member(
+    name: &str,
+    span: Span,
+    committee: &Committee,
+    date: Date,
+) -> Diagnostic {
+    Diagnostic::new(
+        Code::NotAMember,
+        span,
+        format!(
+            "`{name}` was not on {} on {}",
+            committee.title,
+            long_date(date)
+        ),
+    )
+    .related(committee.span, "its members are listed here")
+    .help("a substitute belongs under `substitutes`, another councillor under `observers`")
+}
+
+pub(super) fn exempt_without_reason(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExemptWithoutReason,
+        span,
+        "the item is exempt and names no reason",
+    )
+    .help("name the paragraph of the Act: `Exempt: paragraph 3`")
+}

@@ -1,0 +1,396 @@
+//! What of a meeting may be published.
+//!
+//! Everything behind this point works with [`PublicMeeting`]s, so nothing can leak what was taken
+//! out here: the narrative of exempt items, comments, and files that are kept off the site.
+
+use crate::model::{
+    Clause, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name, Part, Passage,
+    Resolved, Text, Told,
+};
+
+/// A meeting from which everything exempt, every comment and every unpublished word has been
+/// taken. [`PublicMeeting::of`] is the only way to make one.
+#[derive(Clone, Debug)]
+pub struct PublicMeeting(Meeting);
+
+impl PublicMeeting {
+    /// Takes out what may not be published; `None` when nothing of the meeting may be.
+    ///
+    /// Of an exempt item the printed number and title, the reason, `Topics:`, the letters of
+    /// `Document:` and the resolutions are left, and not even the resolutions where they are
+    /// withheld. Lines kept only to lose no word of the source go as a whole when the meeting has
+    /// an exempt item, since a line broken over pages may hold words of it.
+    pub fn of(mut meeting: Meeting) -> Option<Self> {
+        if !meeting.minutes.publish {
+            return None;
+        }
+        let exempt = |item: &Item| item.fields.exempt.is_some();
+        if meeting.minutes.items.iter().any(exempt) {
+            meeting.minutes.source.head.clear();
+            meeting.minutes.source.furniture.clear();
+            generalise(&mut meeting.date_inferred);
+        }
+        for item in meeting.minutes.items.iter_mut().filter(|item| exempt(item)) {
+            close(item);
+        }
+        uncomment(&mut meeting);
+        Some(Self(meeting))
+    }
+
+    /// What is left.
+    pub fn meeting(&self) -> &Meeting {
+        &self.0
+    }
+}
+
+/// Takes the comments out of passages that belong to no meeting.
+pub fn public_passages(mut passages: Vec<Passage>) -> Vec<Passage> {
+    uncomment_passages(&mut passages);
+    passages
+}
+
+/// Leaves of an exempt item what the law lets the public read.
+fn close(item: &mut Item) {
+    let fields = std::mem::take(&mut item.fields);
+    let withheld = fields
+        .exempt
+        .as_ref()
+        .is_some_and(|exempt| exempt.resolutions_withheld);
+    item.fields = ItemFields {
+        documents: fields
+            .documents
+            .into_iter()
+            .filter(|mark| mark.field)
+            .collect(),
+        topics: fields.topics,
+        exempt: fields.exempt,
+        ..ItemFields::default()
+    };
+    item.disclosures.clear();
+    // A title that was worked out was worked out from the narrative.
+    item.title.take_if(|title| title.is_inferred());
+    if let Some(number) = &mut item.number {
+        generalise(&mut number.inferred);
+    }
+    item.body
+        .retain(|part| matches!(part, Part::Resolved(_)) && !withheld);
+    for part in &mut item.body {
+        if let Part::Resolved(resolved) = part {
+            close_resolved(resolved);
+        }
+    }
+}
+
+/// What a value was worked out from may quote the words it was worked out from.
+fn generalise(inferred: &mut Option<String>) {
+    if let Some(from) = inferred {
+        "other words of the minutes".clone_into(from);
+    }
+}
+
+/// Cuts a decision that stands in a sentence of the narrative down to its own words.
+fn close_resolved(resolved: &mut Resolved) {
+    for resolution in &mut resolved.resolutions {
+        if resolved.in_sentence {
+            resolution.clause.details.clear();
+            resolution.request = None;
+            resolution.mover = None;
+            resolution.seconder = None;
+            resolution.vote = None;
+            cut_to_decision(&mut resolution.clause.text, &resolved.label);
+        }
+        if let Some(due) = resolution
+            .request
+            .as_mut()
+            .and_then(|request| request.due.as_mut())
+        {
+            generalise(&mut due.inferred);
+        }
+    }
+    if resolved.in_sentence {
+        resolved.lead = None;
+    }
+}
+
+/// Keeps the sentence from the word that introduces the decision; nothing where that word is not
+/// to be found.
+fn cut_to_decision(text: &mut Text, label: &str) {
+    let lower = text.markdown.to_ascii_lowercase();
+    let start = (!label.is_empty())
+        .then(|| lower.find(&label.to_ascii_lowercase()))
+        .flatten();
+    let kept = start.map_or("", |start| {
+        let rest = &text.markdown[start..];
+        rest.find(". ").map_or(rest, |end| &rest[..=end])
+    });
+    text.markdown = kept.to_owned();
+    text.references.clear();
+}
+
+/// Takes the comments out of everything that was written.
+fn uncomment(meeting: &mut Meeting) {
+    uncomment_option(&mut meeting.date_inferred);
+    let Minutes {
+        title,
+        venue,
+        webcast,
+        agenda,
+        contact,
+        note,
+        source,
+        attendance,
+        documents,
+        errata,
+        opening,
+        items,
+        ..
+    } = &mut meeting.minutes;
+    for words in [
+        title,
+        venue,
+        webcast,
+        agenda,
+        contact,
+        note,
+        &mut source.file,
+        &mut source.url,
+    ] {
+        uncomment_option(words);
+    }
+    for words in source.head.iter_mut().chain(&mut source.furniture) {
+        uncomment_string(words);
+    }
+    for erratum in errata {
+        uncomment_string(&mut erratum.text);
+    }
+    for document in documents {
+        let DocumentEntry {
+            letter,
+            title,
+            file,
+            url,
+            ..
+        } = document;
+        uncomment_string(letter);
+        for words in [title, file, url] {
+            uncomment_option(words);
+        }
+    }
+    if let Some(chair) = &mut attendance.chair {
+        uncomment_told(chair, |name| &mut name.text);
+    }
+    for group in attendance
+        .present
+        .iter_mut()
+        .chain(&mut attendance.co_opted)
+    {
+        uncomment_group(group);
+    }
+    let apologies = attendance.apologies.iter_mut().flatten();
+    let seated = attendance
+        .observers
+        .iter_mut()
+        .chain(&mut attendance.officers);
+    for Name { text, .. } in seated.chain(apologies) {
+        uncomment_string(text);
+    }
+    for substitute in &mut attendance.substitutes {
+        uncomment_string(&mut substitute.absent.text);
+        uncomment_string(&mut substitute.present.text);
+    }
+    uncomment_passages(opening);
+    for item in items {
+        uncomment_item(item);
+    }
+}
+
+fn uncomment_group(group: &mut Group) {
+    uncomment_option(&mut group.name);
+    for name in &mut group.people {
+        uncomment_string(&mut name.text);
+    }
+}
+
+fn uncomment_item(item: &mut Item) {
+    if let Some(number) = &mut item.number {
+        uncomment_told(number, |number| &mut number.0);
+    }
+    if let Some(title) = &mut item.title {
+        uncomment_told(title, |title| title);
+    }
+    if let Some(exempt) = &mut item.fields.exempt {
+        uncomment_string(&mut exempt.reason);
+    }
+    for topic in &mut item.fields.topics {
+        uncomment_string(&mut topic.id);
+    }
+    for disclosure in &mut item.disclosures {
+        uncomment_string(&mut disclosure.who);
+        uncomment_option(&mut disclosure.minute);
+    }
+    for part in &mut item.body {
+        uncomment_part(part);
+    }
+    for text in item.texts_mut() {
+        uncomment_text(text);
+    }
+}
+
+/// Takes comments out of what [`Item::texts_mut`] does not reach, and drops blocks that are
+/// comments and nothing else.
+fn uncomment_part(part: &mut Part) {
+    match part {
+        Part::Agenda(passages) | Part::Minutes(passages) => uncomment_passages(passages),
+        Part::Recommended(recommended) => {
+            uncomment_string(&mut recommended.label);
+            recommended.clauses.iter_mut().for_each(uncomment_clause);
+        }
+        Part::Resolved(resolved) => {
+            uncomment_string(&mut resolved.label);
+            for resolution in &mut resolved.resolutions {
+                uncomment_clause(&mut resolution.clause);
+                uncomment_option(&mut resolution.mover);
+                uncomment_option(&mut resolution.seconder);
+                if let Some(request) = &mut resolution.request {
+                    uncomment_option(&mut request.to);
+                }
+            }
+        }
+        Part::Action(action) => {
+            uncomment_string(&mut action.label);
+            uncomment_option(&mut action.owner);
+        }
+        Part::Note(_) => {}
+    }
+}
+
+fn uncomment_clause(clause: &mut Clause) {
+    uncomment_option(&mut clause.label);
+    uncomment_passages(&mut clause.details);
+}
+
+fn uncomment_passages(passages: &mut Vec<Passage>) {
+    passages.retain_mut(|passage| {
+        if matches!(passage, Passage::Comment { .. }) {
+            return false;
+        }
+        let mut emptied = false;
+        let code = is_fenced(passage);
+        for text in passage.texts_mut() {
+            let before = text.markdown.len();
+            if !code {
+                uncomment_text(text);
+            }
+            emptied |= text.markdown.is_empty() && before > 0;
+        }
+        !emptied || matches!(passage, Passage::Row { .. })
+    });
+}
+
+/// Code shows its comments: they are the words.
+fn is_fenced(passage: &Passage) -> bool {
+    match passage {
+        Passage::Verbatim { text } => text.markdown.trim_start().starts_with(['`', '~']),
+        _ => false,
+    }
+}
+
+fn uncomment_told<T>(told: &mut Told<T>, words: impl FnOnce(&mut T) -> &mut String) {
+    uncomment_string(words(&mut told.value));
+    uncomment_option(&mut told.inferred);
+}
+
+fn uncomment_option(words: &mut Option<String>) {
+    if let Some(words) = words {
+        uncomment_string(words);
+    }
+}
+
+fn uncomment_string(words: &mut String) {
+    while let Some((start, end)) = comment(words, 0, &|_| false) {
+        cut(words, start, end);
+    }
+}
+
+/// Takes the comments out of a run of words and moves its references along.
+fn uncomment_text(text: &mut Text) {
+    if !text.markdown.contains("<!--") {
+        return;
+    }
+    let mut from = 0;
+    loop {
+        let code = code_spans(&text.markdown);
+        let in_code = |at: usize| code.iter().any(|span| span.contains(&at));
+        let Some((start, end)) = comment(&text.markdown, from, &in_code) else {
+            return;
+        };
+        let gone = cut(&mut text.markdown, start, end);
+        let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (start, end, gone) = (offset(start), offset(start + gone), offset(gone));
+        text.references
+            .retain(|reference| reference.range.end <= start || reference.range.start >= end);
+        for reference in &mut text.references {
+            if reference.range.start >= end {
+                reference.range = reference.range.start - gone..reference.range.end - gone;
+            }
+        }
+        from = start as usize;
+    }
+}
+
+/// The first comment that begins at or after `from`; one that is never closed goes on to the end.
+fn comment(words: &str, from: usize, shown: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let mut at = from;
+    loop {
+        let start = at + words.get(at..)?.find("<!--")?;
+        let before = &words[..start];
+        let escapes = before.len() - before.trim_end_matches('\\').len();
+        if escapes % 2 == 0 && !shown(start) {
+            let end = words[start..]
+                .find("-->")
+                .map_or(words.len(), |end| start + end + 3);
+            return Some((start, end));
+        }
+        at = start + 4;
+    }
+}
+
+/// Removes `start..end` with a space that would be left over; the number of bytes that went.
+fn cut(words: &mut String, start: usize, end: usize) -> usize {
+    let spare = words[end..].starts_with(' ') && (start == 0 || words[..start].ends_with(' '));
+    let end = end + usize::from(spare);
+    words.replace_range(start..end, "");
+    if end - start > 0 && start == words.len() {
+        words.truncate(words.trim_end_matches(' ').len());
+    }
+    end - start
+}
+
+/// Where code stands: as many backticks close it as opened it.
+fn code_spans(words: &str) -> Vec<std::ops::Range<usize>> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while let Some(found) = words[at..].find('`') {
+        let start = at + found;
+        let ticks = words[start..].len() - words[start..].trim_start_matches('`').len();
+        let mut search = start + ticks;
+        let mut close = None;
+        while let Some(next) = words[search..].find('`') {
+            let from = search + next;
+            let run = words[from..].len() - words[from..].trim_start_matches('`').len();
+            search = from + run;
+            if run == ticks {
+                close = Some(search);
+                break;
+            }
+        }
+        if let Some(end) = close {
+            spans.push(start..end);
+        }
+        at = close.unwrap_or(start + ticks);
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests;
