@@ -391,6 +391,3 @@ fn code_spans(words: &str) -> Vec<std::ops::Range<usize>> {
     }
     spans
 }
-
-#[cfg(test)]
-mod tests;
