@@ -86,39 +86,15 @@ pub fn minutes(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
 
 /// Recognises a committee.md in the folder `id`.
 pub fn committee(prose: &Prose, id: &CommitteeId) -> Checked<Committee> {
-    Checked::clean(Committee {
-        id: id.clone(),
-        title: id.to_string(),
-        short: None,
-        aliases: Vec::new(),
-        kind: crate::model::CommitteeKind::Other,
-        members: Vec::new(),
-        numbering: None,
-        about: prose.passages.clone(),
-        span: prose.fields.span,
-    })
+    fields::committee(prose, id)
 }
 
 /// Recognises a file of topics/ by its stem.
 pub fn topic(prose: &Prose, id: &str) -> Checked<Topic> {
-    Checked::clean(Topic {
-        id: crate::model::TopicId::new(id),
-        title: id.to_owned(),
-        summary: None,
-        aliases: Vec::new(),
-        rule: None,
-        milestones: Vec::new(),
-        about: prose.passages.clone(),
-        span: prose.fields.span,
-    })
+    fields::topic(prose, id)
 }
 
 /// Recognises a plain page by its path without ending.
 pub fn page(prose: &Prose, id: &str) -> Checked<PlainPage> {
-    Checked::clean(PlainPage {
-        id: id.to_owned(),
-        title: None,
-        body: prose.passages.clone(),
-        span: prose.fields.span,
-    })
+    fields::page(prose, id)
 }

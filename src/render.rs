@@ -38,7 +38,7 @@ impl Renderer {
     /// When a template cannot be parsed, or names a filter, block or template that is not there.
     /// All syntax errors are returned, in the order of the templates' names.
     pub fn new(theme: &ThemeFiles, frame: &Frame) -> Result<Self, Vec<ThemeFault>> {
-        let tera = theme::load(theme, &frame.base)?;
+        let tera = theme::load(theme)?;
         let frame_bytes = serde_json::to_vec(frame).unwrap_or_default();
         let common = Digest::of_parts([
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).as_bytes(),

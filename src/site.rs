@@ -20,6 +20,7 @@ mod words;
 
 pub use plan::plan;
 pub use url::{Place, Urls};
+pub(crate) use words::inline_events;
 
 use crate::config::Config;
 use crate::model::{MeetingKey, PlainPage, YearLabel};

@@ -77,6 +77,11 @@ pub fn count(n: usize, noun: &str) -> String {
     }
 }
 
+/// "20 March 2019": dates are always written whole.
+pub fn long_date(date: jiff::civil::Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn list(parts: &[String]) -> String {
     match parts {

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+pub(super) mod items;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Attendance, Group, Member, Name, Substitute, Told};
 use crate::source::Span;
@@ -29,10 +31,14 @@ pub(super) fn read(
         waiting: false,
         ended_open: false,
         cut: None,
+        at: 0,
+        alone: None,
+        idle: Vec::new(),
         strong: false,
         columns: Vec::new(),
     };
-    for line in lines {
+    for (at, line) in lines.iter_mut().enumerate() {
+        reader.at = at;
         if line.fate == Fate::Head {
             reader.close();
         }
@@ -40,21 +46,11 @@ pub(super) fn read(
             line.fate = Fate::Head;
         }
     }
-    reader.finish()
-}
-
-/// The names in "Apologies were received from …", wherever it stands: `Some` of none where the
-/// words say that nobody sent any, `None` where they do not speak of apologies.
-pub(super) fn apologies(text: &str, span: Span) -> Option<Vec<Name>> {
-    let (label, at) = words::label_at(text)?;
-    if label != Label::Apologies {
-        return None;
+    let (attendance, problems, idle) = reader.finish();
+    for label in idle {
+        lines[label].fate = Fate::Open;
     }
-    let value = text[at..].trim();
-    if words::is_none(value) {
-        return Some(Vec::new());
-    }
-    names::are_names(value).then(|| named(&names::split(value), span))
+    (attendance, problems)
 }
 
 fn named(texts: &[String], span: Span) -> Vec<Name> {
@@ -78,6 +74,12 @@ struct Reader<'a> {
     ended_open: bool,
     /// A name whose surname must stand on the next line: "Cllr. J.".
     cut: Option<(String, Span)>,
+    /// The position of the line that is being read.
+    at: usize,
+    /// The line of a label that stands alone, until something is found under it.
+    alone: Option<usize>,
+    /// Labels under which nothing was found: their lines belong to the words that follow.
+    idle: Vec<usize>,
     /// The label was bold or a heading.
     strong: bool,
     /// The groups of the table that is being read, by column.
@@ -119,6 +121,7 @@ impl Reader<'_> {
 
     fn no_apologies(&mut self) -> bool {
         self.attendance.apologies.get_or_insert_default();
+        self.alone = None;
         self.close();
         true
     }
@@ -127,6 +130,7 @@ impl Reader<'_> {
         if let (Some(label), Some((name, span))) = (self.list, self.cut.take()) {
             self.person(label, &name, span);
         }
+        self.idle.extend(self.alone.take());
         self.list = None;
         self.waiting = false;
         self.ended_open = false;
@@ -142,8 +146,8 @@ impl Reader<'_> {
                     self.chair(value.trim_end_matches('.').to_owned(), line.span);
                 }
                 self.list = value.is_empty().then_some(Label::Chair);
-                self.waiting = self.list.is_some();
-                named
+                self.wait(value.is_empty());
+                named || self.waiting
             }
             Label::Present
             | Label::Apologies
@@ -160,11 +164,17 @@ impl Reader<'_> {
                 if label == Label::Apologies && words::is_none(&value) {
                     return self.no_apologies();
                 }
-                self.waiting = is_title_alone(&value);
+                self.wait(is_title_alone(&value));
                 self.waiting || self.add(label, &value, line.span)
             }
             _ => false,
         }
+    }
+
+    /// Notes that names must follow a label on lines of their own.
+    fn wait(&mut self, waiting: bool) {
+        self.waiting = waiting;
+        self.alone = waiting.then_some(self.at);
     }
 
     /// "Labour: Hale, Reed" within the list of members.
@@ -179,6 +189,7 @@ impl Reader<'_> {
     }
 
     fn group(&mut self, name: &str) {
+        self.alone = None;
         let name = name.trim().trim_end_matches(':').trim_end();
         self.attendance.present.push(Group {
             name: Some(words::title_case(name)),
@@ -236,6 +247,7 @@ impl Reader<'_> {
     }
 
     fn person(&mut self, label: Label, printed: &str, span: Span) {
+        self.alone = None;
         let (text, office) = names::without_office(printed);
         if office == Some(Office::Chair) && label == Label::Present {
             self.chair(text.clone(), span);
@@ -279,6 +291,9 @@ impl Reader<'_> {
     }
 
     fn chair(&mut self, text: String, span: Span) {
+        if self.list == Some(Label::Chair) {
+            self.alone = None;
+        }
         if self.attendance.chair.is_none() {
             let (text, _) = names::without_office(&text);
             self.attendance.chair = Some(Told::written(Name { text, span }));
@@ -289,6 +304,9 @@ impl Reader<'_> {
     fn substitute(&mut self, value: &str, span: Span) -> bool {
         let pairs = substitutes(value, span);
         let understood = !pairs.is_empty();
+        if understood {
+            self.alone = None;
+        }
         self.attendance.substitutes.extend(pairs);
         understood
     }
@@ -318,6 +336,7 @@ impl Reader<'_> {
             groups.len() - 1
         });
         let people = &mut groups[at].people;
+        self.alone = None;
         // More lines follow: the next may be a role or a name.
         self.waiting = true;
         match people.last_mut() {
@@ -399,12 +418,12 @@ impl Reader<'_> {
         people
     }
 
-    fn finish(mut self) -> (Attendance, Vec<Diagnostic>) {
+    fn finish(mut self) -> (Attendance, Vec<Diagnostic>, Vec<usize>) {
         self.close();
         self.attendance
             .present
             .retain(|group| group.name.is_some() || !group.people.is_empty());
-        (self.attendance, self.problems)
+        (self.attendance, self.problems, self.idle)
     }
 }
 

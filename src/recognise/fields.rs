@@ -2,13 +2,18 @@
 //!
 //! All faults of a front matter are reported, each at its place, and what is sound is kept.
 
+mod form;
+mod meeting;
+mod pages;
+mod problems;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Checked;
-use crate::model::Minutes;
-use crate::prose::Fields;
+use crate::model::{Committee, CommitteeId, Minutes, PlainPage, Topic};
+use crate::prose::{Fields, Prose};
 use crate::source::Span;
 
 /// What the front matter of a meeting says.
@@ -26,6 +31,20 @@ pub struct MeetingFields {
 
 /// Understands the front matter of a meeting.
 pub fn meeting(fields: &Fields) -> Checked<MeetingFields> {
-    let _ = fields;
-    Checked::clean(MeetingFields::default())
+    meeting::read(fields)
+}
+
+/// Understands a committee.md. A missing title is reported, and the folder's name stands for it.
+pub(super) fn committee(prose: &Prose, id: &CommitteeId) -> Checked<Committee> {
+    pages::committee(prose, id)
+}
+
+/// Understands the file of a topic. A missing title is reported, and the file's name stands for it.
+pub(super) fn topic(prose: &Prose, id: &str) -> Checked<Topic> {
+    pages::topic(prose, id)
+}
+
+/// Understands a plain page.
+pub(super) fn page(prose: &Prose, id: &str) -> Checked<PlainPage> {
+    pages::page(prose, id)
 }

@@ -58,6 +58,7 @@ pub struct Head {
 pub fn read(passages: &[Passage], knowledge: &Knowledge) -> Checked<Head> {
     let mut problems = Vec::new();
     let mut lines = lines::of(passages);
+    bound(&mut lines);
     for line in &mut lines {
         if line.is_open() && is_furniture(&line.words) {
             line.fate = Fate::Furniture;
@@ -81,6 +82,55 @@ pub fn read(passages: &[Passage], knowledge: &Knowledge) -> Checked<Head> {
     Checked {
         value: head,
         diagnostics: problems,
+    }
+}
+
+/// The committee that the titles of items name, for a text whose head names none, and where.
+///
+/// Two different ones leave it open: each may be what an item is about.
+pub(super) fn committee_of_items(
+    items: &[crate::model::Item],
+    knowledge: &Knowledge,
+) -> Option<(NamedCommittee, Span)> {
+    let mut found: Option<(NamedCommittee, Span)> = None;
+    for item in items {
+        let Some(title) = item.title.as_ref().filter(|title| !title.is_inferred()) else {
+            continue;
+        };
+        let number = item.number.as_ref().map(|number| &number.value.0);
+        let from = match number {
+            Some(number) => format!("the title of item {number}: “{}”", title.value),
+            None => format!("the title of an item: “{}”", title.value),
+        };
+        let Some(named) = committee_in(&title.value, &from, knowledge) else {
+            continue;
+        };
+        match &found {
+            Some((first, _)) if fold(&first.name.value) != fold(&named.name.value) => return None,
+            Some(_) => {}
+            None => found = Some((named, item.span)),
+        }
+    }
+    found
+}
+
+/// Who the standing items say was away, where the head does not: apologies, substitutes.
+pub(super) fn away(items: &[crate::model::Item], attendance: &mut Attendance) {
+    attendance::items::read(items, attendance);
+}
+
+/// Keeps the reader to the head: where no item was found, all of a text stands here, and a label
+/// deep in it belongs to what is told there. After a dozen paragraphs of running words it is over.
+fn bound(lines: &mut [Line]) {
+    const ENOUGH: usize = 12;
+    const SENTENCE: usize = 12;
+    let mut told = 0;
+    for line in lines {
+        let running = line.cells.is_empty()
+            && words::label_at(&line.words).is_none()
+            && line.words.split_whitespace().count() > SENTENCE;
+        told += usize::from(running);
+        line.inert |= told > ENOUGH;
     }
 }
 
@@ -181,12 +231,14 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
                 date.is_some()
             }
             Label::Time | Label::Start => {
-                head.start = head.start.or(time.as_ref().map(|time| time.time));
-                time.is_some() && value.len() < 60
+                let alone = time.filter(|time| says_only(&value, time));
+                head.start = head.start.or(alone.as_ref().map(|time| time.time));
+                alone.is_some()
             }
             Label::End => {
-                head.end = head.end.or(time.as_ref().map(|time| time.time));
-                time.is_some() && value.len() < 60
+                let alone = time.filter(|time| says_only(&value, time));
+                head.end = head.end.or(alone.as_ref().map(|time| time.time));
+                alone.is_some()
             }
             _ => false,
         };
@@ -194,6 +246,16 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
             line.fate = Fate::Head;
         }
     }
+}
+
+/// Whether a value is a time and nothing else; a field holds no more.
+fn says_only(value: &str, time: &times::FoundTime) -> bool {
+    let rest = format!(
+        "{} {}",
+        &value[..time.range.start],
+        &value[time.range.end..]
+    );
+    !rest.contains(|c: char| c.is_alphanumeric())
 }
 
 fn set(field: &mut Option<String>, value: String) -> bool {

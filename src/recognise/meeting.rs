@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::body::{self, Inferences};
 use super::items::{self, RawItem};
 use super::{
-    Knowledge, Recognised, facts, fields, head, page_breaks, references, refusal, requests,
-    standing, words,
+    Knowledge, NamedCommittee, Recognised, facts, fields, head, page_breaks, references, refusal,
+    requests, standing, words,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Told};
@@ -31,7 +31,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         }),
         None => head.date.clone().or(knowledge.date.map(Told::written)),
     };
-    let committee = head.committee.clone();
+    let mut committee = head.committee.clone();
     let mut minutes = with_head(front.minutes, head, &front.inferred);
     let mut raw = split.items;
     if raw.is_empty() && minutes.opening.iter().any(decides) {
@@ -43,6 +43,10 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         let item = item(raw, held, knowledge, furniture, &mut diagnostics);
         minutes.items.push(item);
     }
+    if committee.is_none() {
+        committee = from_titles(&minutes.items, knowledge, &mut diagnostics);
+    }
+    head::away(&minutes.items, &mut minutes.attendance);
     end_time(&mut minutes, &split.trailing);
     keep_as_furniture(&mut minutes, split.trailing);
     settle_opening(&mut minutes);
@@ -56,6 +60,22 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         },
         diagnostics,
     }
+}
+
+/// The committee that an item's title names, reported as inferred.
+fn from_titles(
+    items: &[Item],
+    knowledge: &Knowledge,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<NamedCommittee> {
+    let (named, span) = head::committee_of_items(items, knowledge)?;
+    let from = named.name.inferred.as_deref().unwrap_or_default();
+    let headline = format!(
+        "committee `{}` was worked out from {from}",
+        named.name.value
+    );
+    diagnostics.push(Diagnostic::new(Code::Inferred, span, headline));
+    Some(named)
 }
 
 fn read_head(

@@ -154,7 +154,8 @@ pub fn split(list: &str) -> Vec<String> {
             // The clerk beside the councillors is somebody else.
             Some(last)
                 if (is_role(part) && !is_role(last) && !is_clerk_beside(last, part))
-                    || is_more_of_role(last, part, list) =>
+                    || is_more_of_role(last, part, list)
+                    || (is_post_nominal(part) && !is_post_nominal(last)) =>
             {
                 last.push_str(", ");
                 last.push_str(part);
@@ -173,6 +174,11 @@ fn is_more_of_role(last: &str, part: &str, list: &str) -> bool {
         && has_title(last)
         && !has_title(part)
         && last.split_once(", ").is_some_and(|(_, role)| is_role(role))
+}
+
+/// "A Lee, EDC": letters behind a name. Where all are initials, they are the names.
+fn is_post_nominal(part: &str) -> bool {
+    (2..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn is_clerk_beside(last: &str, part: &str) -> bool {
@@ -344,7 +350,7 @@ fn is_name(part: &str) -> bool {
     let words: Vec<&str> = bare.split_whitespace().collect();
     let known_word = |word: &&str| NOT_NAMES.contains(&word.to_lowercase().as_str());
     (1..=7).contains(&words.len())
-        && (role.is_empty() || is_role(role))
+        && (role.is_empty() || is_role(role) || is_post_nominal(role))
         && !words.iter().any(known_word)
         && !name.ends_with([':', '?', '!'])
         && words.iter().all(|word| {
@@ -589,6 +595,8 @@ mod tests {
                 "Fire Chief Flo Poe; Planning and Parks Lead Gil Kay; and Di Lee",
                 "Fire Chief Flo Poe|Planning and Parks Lead Gil Kay|Di Lee",
             ),
+            ("B Bell and A Lee, EDC", "B Bell|A Lee, EDC"),
+            ("KC, JS, DN", "KC|JS|DN"),
             ("Cllr Cole, Clerk", "Cllr Cole|Clerk"),
             (" , ", ""),
         ] {

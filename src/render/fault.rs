@@ -24,6 +24,19 @@ impl ThemeFault {
                 Self::reported(template, report)
             }
             ErrorKind::Msg(message) => Self::from_text(template, message),
+            ErrorKind::MissingParent { current, parent } => Self::bare(
+                current,
+                format!("it extends `{parent}`, and there is no such template"),
+            ),
+            // The template that the engine names is where it began to look, not where the ring is.
+            ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain: chain,
+            } => Self::bare(chain.last().unwrap_or(tpl), "it extends itself"),
+            ErrorKind::CircularInclude {
+                tpl,
+                include_chain: chain,
+            } => Self::bare(chain.last().unwrap_or(tpl), "it includes itself"),
             kind => Self::bare(template, first_line(&kind.to_string())),
         }
     }

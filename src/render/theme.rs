@@ -125,8 +125,8 @@ impl ThemeFiles {
     }
 }
 
-/// Makes the template engine with all templates of a theme. `base` is what addresses begin with.
-pub(super) fn load(theme: &ThemeFiles, base: &str) -> Result<Tera, Vec<ThemeFault>> {
+/// Makes the template engine with all templates of a theme.
+pub(super) fn load(theme: &ThemeFiles) -> Result<Tera, Vec<ThemeFault>> {
     let mut faults = Vec::new();
     let mut templates = Vec::new();
     for (name, file) in theme.templates() {
@@ -149,9 +149,120 @@ pub(super) fn load(theme: &ThemeFiles, base: &str) -> Result<Tera, Vec<ThemeFaul
     }
     let mut tera = Tera::new();
     // Templates that name an unknown filter are refused, so filters come first.
-    filters::register(&mut tera, base);
+    filters::register(&mut tera);
     match tera.add_raw_templates(templates) {
         Ok(()) => Ok(tera),
         Err(error) => Err(vec![ThemeFault::of("", &error)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_theme_is_the_folder() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/minutebook");
+        let mut names = Vec::new();
+        for entry in walkdir::WalkDir::new(&root) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                let name = entry.path().strip_prefix(&root).unwrap();
+                names.push(name.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+        names.sort();
+        let embedded = ThemeFiles::embedded();
+        assert_eq!(embedded.names().collect::<Vec<_>>(), names);
+    }
+
+    /// Loads the default theme with one template in place of its own.
+    fn faults(name: &str, text: &[u8]) -> String {
+        let mut theme = ThemeFiles::embedded();
+        let shown = format!("templates/{name}");
+        theme.insert(format!("templates/{name}"), &shown, text.to_vec());
+        assert_eq!(theme.shown(name), Some(shown.as_str()));
+        let Err(faults) = load(&theme) else {
+            return "loads".to_owned();
+        };
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn faults_of_a_theme_have_places() {
+        for (name, text, expected) in [
+            ("page.html", "fine", "loads"),
+            ("own.html", "{{ 1 | blocks }}", "loads"),
+            (
+                "page.html",
+                "a\n  {% if x %}",
+                "page.html:2:13: Unexpected end of input",
+            ),
+            (
+                "page.html",
+                "é {{ x | nosuch }}",
+                "page.html:1:10: Unknown filter `nosuch`",
+            ),
+            (
+                "page.html",
+                "\n{{<nosuch />}}",
+                "page.html:2:3: Unknown component `nosuch`",
+            ),
+        ] {
+            assert_eq!(faults(name, text.as_bytes()), expected, "{text}");
+        }
+        assert_eq!(
+            faults("page.html", b"\xff"),
+            "page.html: the template is not UTF-8"
+        );
+        for (name, text, expected) in [
+            (
+                "page.html",
+                "{% extends 'no.html' %}",
+                "page.html: it extends `no.html`, and there is no such template",
+            ),
+            (
+                "page.html",
+                "{% include 'no.html' %}",
+                "page.html:1:12: Unknown template `no.html`",
+            ),
+            (
+                "base.html",
+                "{% extends 'base.html' %}",
+                "base.html: it extends itself",
+            ),
+        ] {
+            assert_eq!(faults(name, text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_syntax_errors_are_told_at_once() {
+        let mut theme = ThemeFiles::embedded();
+        theme.insert("templates/a.html", "a", b"{{ }}".to_vec());
+        theme.insert("templates/b.html", "b", b"{% nosuch %}".to_vec());
+        let templates: Vec<String> = load(&theme)
+            .unwrap_err()
+            .into_iter()
+            .map(|fault| fault.template)
+            .collect();
+        assert_eq!(templates, ["a.html", "b.html"]);
+    }
+
+    #[test]
+    fn templates_count_for_the_digest_and_static_files_do_not() {
+        let plain = ThemeFiles::embedded();
+        let mut changed = plain.clone();
+        changed.insert("static/logo.svg", "logo.svg", b"<svg/>".to_vec());
+        assert_eq!(plain.digest(), changed.digest());
+        let paths: Vec<String> = changed
+            .statics()
+            .into_iter()
+            .map(|file| file.path)
+            .collect();
+        assert_eq!(paths, ["static/favicon.svg", "static/logo.svg"]);
+        changed.insert("templates/page.html", "page.html", b"x".to_vec());
+        assert_ne!(plain.digest(), changed.digest());
     }
 }

@@ -1,5 +1,124 @@
-//! Items.
-use super::{Site, view::View};
-pub(super) fn view(_: &Site, _: crate::register::ItemIx) -> View {
-    super::lists::stub("Item")
+//! The page of an item: to link to, quote and cite.
+
+use crate::model::Part;
+use crate::register::{Approval, ItemIx, Membership, Target, TopicIx};
+use crate::text;
+
+use super::Site;
+use super::meeting::item_words;
+use super::refs::item_title;
+use super::view::{Body, ItemRef, ItemView, LinkTo, TopicStep, View};
+
+/// An item on a page of its own.
+pub(super) fn view(site: &Site, ix: ItemIx) -> View {
+    let entered = site.register().item(ix);
+    let words = site.register().item_words(ix);
+    let meeting_ix = entered.meeting;
+    let meeting = site.register().meeting(meeting_ix);
+    let short = site.item_ref(ix);
+    let address = short.address.clone();
+    let mut breadcrumbs = site.below_committee(meeting.committee);
+    breadcrumbs.push(LinkTo {
+        label: text::long_date(meeting.meeting.meeting().key.date),
+        address: site.meeting_ref(meeting_ix).address,
+    });
+    let neighbour = |ix: Option<u32>| {
+        ix.filter(|ix| meeting.items.contains(ix))
+            .map(|ix| site.item_ref(ItemIx(ix)))
+    };
+    View {
+        head: site.head(
+            item_title(&short),
+            &description(site, ix),
+            &address,
+            breadcrumbs,
+        ),
+        body: Body::Item(Box::new(ItemView {
+            item: item_words(site, ix),
+            meeting: site.meeting_ref(meeting_ix),
+            approved: meeting.approval != Approval::Draft,
+            year: meeting.year.to_string(),
+            beside: is_beside(&words.body),
+            note: meeting.meeting.meeting().minutes.note.clone(),
+            refers_to: site.refers_to(ix),
+            referred_by: site.referred_by(&entered.backlinks, Target::Item(ix)),
+            topics: entered
+                .topics
+                .iter()
+                .map(|topic| step(site, *topic, ix))
+                .collect(),
+            citation: citation(site, ix, &short),
+            previous: neighbour(ix.0.checked_sub(1)),
+            next: neighbour(ix.0.checked_add(1)),
+        })),
+    }
+}
+
+/// Whether there is one recommendation and one decision under labels of their own. Of more than
+/// one nobody could tell which belongs to which, so these stay as printed.
+fn is_beside(body: &[Part]) -> bool {
+    let recommended = body
+        .iter()
+        .filter(|part| matches!(part, Part::Recommended(_)));
+    let mut resolved = body.iter().filter_map(|part| match part {
+        Part::Resolved(resolved) => Some(resolved),
+        _ => None,
+    });
+    let only = resolved.next().is_some_and(|first| !first.in_sentence);
+    recommended.count() == 1 && only && resolved.next().is_none()
+}
+
+/// What was decided, or the beginning of the narrative.
+fn description(site: &Site, ix: ItemIx) -> String {
+    let short = site.item_ref(ix);
+    let decided = site.decisions(ix).into_iter().next();
+    let decided = decided.map(|decision| decision.words).unwrap_or_default();
+    let day = text::long_date(
+        site.register()
+            .meeting(site.register().item(ix).meeting)
+            .meeting
+            .meeting()
+            .key
+            .date,
+    );
+    format!("{}, {day}. {decided}", short.committee.label)
+}
+
+/// The place of an item in a topic's story.
+fn step(site: &Site, topic: TopicIx, ix: ItemIx) -> TopicStep {
+    let items = &site.register().topic(topic).items;
+    let at = items.iter().position(|(other, _)| *other == ix);
+    let neighbour = |at: Option<usize>| -> Option<ItemRef> {
+        let (other, _) = items.get(at?)?;
+        Some(site.item_ref(*other))
+    };
+    let matched = at.and_then(|at| match &items[at].1 {
+        Membership::Named => None,
+        Membership::Matched(words) => Some(words.clone()),
+    });
+    TopicStep {
+        topic: site.topic_link(topic),
+        matched: matched.unwrap_or_default(),
+        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
+        next: neighbour(at.map(|at| at + 1)),
+    }
+}
+
+/// Council, committee, number, title, day, address: what a reader needs to find it again.
+fn citation(site: &Site, ix: ItemIx, short: &ItemRef) -> String {
+    let entered = site.register().item(ix);
+    let meeting = site.register().meeting(entered.meeting);
+    let committee = &site.register().committee(meeting.committee).committee;
+    let what = match &short.number {
+        Some(number) => format!("Minute {number} ({})", short.year),
+        None => "minutes".to_owned(),
+    };
+    format!(
+        "{}, {}, {what}, “{}”, {}. {}",
+        site.config().council.name,
+        committee.title,
+        short.title,
+        text::long_date(meeting.meeting.meeting().key.date),
+        site.urls.absolute(&short.address),
+    )
 }

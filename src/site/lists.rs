@@ -1,21 +1,32 @@
-//! The home page, committees, plain pages.
-use super::Site;
-use super::view::{Body, Frame, Head, View};
-use crate::register::CommitteeIx;
+//! What all pages share, the home page, committees, plain pages, and the lists for machines.
 
-pub(super) fn stub(title: &str) -> View {
-    View {
-        head: Head {
-            title: title.to_owned(),
-            description: String::new(),
-            canonical: None,
-            breadcrumbs: Vec::new(),
-        },
-        body: Body::Nothing {},
-    }
-}
+use std::collections::BTreeMap;
+
+use crate::model::{CommitteeKind, MeetingKind, Member, Passage, YearLabel};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, ResolutionIx, State, Target};
+use crate::text;
+
+use super::blocks::unlinked;
+use super::plan::SITEMAP_LIMIT;
+use super::resolutions::{outstanding, register_link, state_of};
+use super::topics::{entries, list_link};
+use super::view::{
+    Await, Body, CommitteeEntry, CommitteeView, Frame, Head, HomeMeeting, HomeView, LinkTo,
+    MeetingYear, MemberView, PlainView, RobotsView, SitemapView, View,
+};
+use super::words::plain as plain_words;
+use super::{PageKind, Site};
+
+/// How many meetings the home page shows.
+const LATELY: usize = 5;
+/// How many decisions of each.
+const DECISIONS_EACH: usize = 5;
+
+/// What is the same on every page.
 pub(super) fn frame(site: &Site) -> Frame {
     let config = site.config();
+    let newest = site.register().meetings.len().checked_sub(1);
+    let newest = newest.and_then(|ix| u32::try_from(ix).ok());
     Frame {
         title: config.title.clone(),
         language: config.language.clone(),
@@ -26,27 +37,289 @@ pub(super) fn frame(site: &Site) -> Frame {
         council: config.council.name.clone(),
         website: config.council.website.clone(),
         email: config.council.email.clone(),
-        navigation: Vec::new(),
-        pages: Vec::new(),
-        newest: None,
-        settings: serde_json::Value::Null,
+        navigation: navigation(site),
+        pages: root_pages(site),
+        newest: newest.map(|ix| site.meeting_ref(MeetingIx(ix))),
+        settings: serde_json::to_value(&config.theme_settings)
+            .unwrap_or_else(|_| serde_json::Value::Object(serde_json::Map::new())),
     }
 }
+
+fn navigation(site: &Site) -> Vec<LinkTo> {
+    let committees = LinkTo {
+        label: "Committees".to_owned(),
+        address: format!("{}#committees", site.urls.home().address),
+    };
+    vec![committees, list_link(site), register_link(site)]
+}
+
+/// Plain pages that lie in content/ itself, by title.
+fn root_pages(site: &Site) -> Vec<LinkTo> {
+    let mut links: Vec<LinkTo> = site
+        .inputs
+        .pages
+        .iter()
+        .filter(|page| page.id != "index" && !page.id.contains('/'))
+        .map(|page| LinkTo {
+            label: page.title.clone().unwrap_or_else(|| page.id.clone()),
+            address: site.urls.plain(&page.id).address,
+        })
+        .collect();
+    links.sort_by(|a, b| a.label.cmp(&b.label));
+    links
+}
+
+/// The home page.
 pub(super) fn home(site: &Site) -> View {
-    stub(&site.config().title)
+    let register = site.register();
+    let index = site.inputs.pages.iter().find(|page| page.id == "index");
+    let mut topics = entries(site);
+    let date_of =
+        |entry: &super::view::TopicEntry| entry.latest.as_ref().map(|item| item.date.clone());
+    topics.sort_by(|a, b| {
+        date_of(b)
+            .cmp(&date_of(a))
+            .then_with(|| a.link.label.cmp(&b.link.label))
+    });
+    let introduction = index
+        .map(|page| unlinked(&page.body, &site.urls, site.urls.base()))
+        .unwrap_or_default();
+    let description = index
+        .and_then(|page| first_words(&page.body))
+        .unwrap_or_else(|| {
+            format!(
+                "Minutes of {}: {} of {}.",
+                site.config().council.name,
+                text::count(register.meetings.len(), "meeting"),
+                text::count(register.committees.len(), "committee"),
+            )
+        });
+    View {
+        head: site.head(
+            &site.config().title,
+            &description,
+            &site.urls.home().address,
+            Vec::new(),
+        ),
+        body: Body::Home(HomeView {
+            introduction,
+            lately: lately(site),
+            topics,
+            committees: committee_entries(site),
+            awaiting: awaiting(site),
+            meetings: register.meetings.len(),
+            oldest: register
+                .meetings
+                .first()
+                .map(|meeting| meeting.meeting.meeting().key.date.to_string()),
+        }),
+    }
 }
+
+/// The words of a page's first paragraph.
+fn first_words(passages: &[Passage]) -> Option<String> {
+    passages.iter().find_map(|passage| match passage {
+        Passage::Paragraph { text, .. } => Some(plain_words(&text.markdown)),
+        _ => None,
+    })
+}
+
+/// The latest meetings that were held, with what they decided.
+fn lately(site: &Site) -> Vec<HomeMeeting> {
+    let meetings = (0..).map(MeetingIx).zip(&site.register().meetings);
+    let held: Vec<_> = meetings
+        .filter(|(_, entered)| {
+            let kind = entered.meeting.meeting().minutes.kind;
+            !matches!(kind, MeetingKind::Cancelled | MeetingKind::Postponed)
+        })
+        .collect();
+    held.into_iter()
+        .rev()
+        .take(LATELY)
+        .map(|(ix, entered)| {
+            let mut decisions: Vec<_> = entered
+                .items
+                .clone()
+                .flat_map(|item| site.decisions(ItemIx(item)))
+                .collect();
+            let more = decisions.len().saturating_sub(DECISIONS_EACH);
+            decisions.truncate(DECISIONS_EACH);
+            HomeMeeting {
+                meeting: site.meeting_ref(ix),
+                decisions,
+                more,
+            }
+        })
+        .collect()
+}
+
+fn committee_entries(site: &Site) -> Vec<CommitteeEntry> {
+    let mut entries: Vec<CommitteeEntry> = (0..)
+        .map(CommitteeIx)
+        .zip(&site.register().committees)
+        .map(|(ix, entered)| CommitteeEntry {
+            link: site.committee_link(ix),
+            meetings: entered.meetings.len(),
+            latest: entered.meetings.last().map(|ix| site.meeting_ref(*ix)),
+        })
+        .collect();
+    entries.sort_by(|a, b| a.link.label.cmp(&b.link.label));
+    entries
+}
+
+fn awaiting(site: &Site) -> Await {
+    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
+    for (ix, _) in (0..).map(ResolutionIx).zip(&site.register().resolutions) {
+        if let Some(state) = state_of(site, ix) {
+            *counts.entry(state).or_default() += 1;
+        }
+    }
+    let count = |state| counts.get(&state).copied().unwrap_or_default();
+    Await {
+        open: count(State::Open),
+        due: count(State::Due),
+        overdue: count(State::Overdue),
+        answered: count(State::Answered),
+        as_of: site.register().as_of.to_string(),
+        address: register_link(site).address,
+    }
+}
+
+/// A committee.
 pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
-    stub(&site.register().committee(ix).committee.title)
+    let entered = site.register().committee(ix);
+    let committee = &entered.committee;
+    let as_of = site.register().as_of;
+    let (members, former): (Vec<&Member>, Vec<&Member>) = committee
+        .members
+        .iter()
+        .filter(|member| member.from.is_none_or(|from| from <= as_of))
+        .partition(|member| member.serves_on(as_of));
+    let resolutions = entered
+        .meetings
+        .iter()
+        .flat_map(|ix| site.register().meeting(*ix).items.clone())
+        .flat_map(|item| site.resolutions_of(ItemIx(item)));
+    let description = first_words(&committee.about).unwrap_or_else(|| {
+        let meetings = text::count(entered.meetings.len(), "meeting");
+        format!("{}: minutes of {meetings}.", committee.title)
+    });
+    let address = site.urls.committee(&committee.id).address;
+    View {
+        head: site.head(
+            &committee.title,
+            &description,
+            &address,
+            vec![site.home_link()],
+        ),
+        body: Body::Committee(CommitteeView {
+            kind: CommitteeKind::NAMES
+                .iter()
+                .find(|(_, kind)| *kind == committee.kind)
+                .map_or("other", |(name, _)| name),
+            aliases: committee.aliases.clone(),
+            about: unlinked(&committee.about, &site.urls, &address),
+            members: members.into_iter().map(member_view).collect(),
+            former: former.into_iter().map(member_view).collect(),
+            as_of: as_of.to_string(),
+            years: meeting_years(site, &entered.meetings),
+            outstanding: outstanding(site, resolutions),
+            referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
+        }),
+    }
 }
+
+fn member_view(member: &Member) -> MemberView {
+    MemberView {
+        name: member.name.clone(),
+        group: member.group.clone(),
+        role: member.role.clone(),
+        from: member.from.map(|date| date.to_string()),
+        until: member.until.map(|date| date.to_string()),
+    }
+}
+
+/// Meetings by municipal year, newest first.
+fn meeting_years(site: &Site, meetings: &[MeetingIx]) -> Vec<MeetingYear> {
+    let mut years: BTreeMap<YearLabel, Vec<MeetingIx>> = BTreeMap::new();
+    for ix in meetings {
+        let year = site.register().meeting(*ix).year;
+        years.entry(year).or_default().push(*ix);
+    }
+    years
+        .into_iter()
+        .rev()
+        .map(|(year, meetings)| MeetingYear {
+            year: year.to_string(),
+            meetings: meetings
+                .iter()
+                .rev()
+                .map(|ix| site.meeting_ref(*ix))
+                .collect(),
+        })
+        .collect()
+}
+
+/// A plain page.
 pub(super) fn plain(site: &Site, ix: u32) -> View {
-    stub(&site.inputs.pages[ix as usize].id)
+    let page = &site.inputs.pages[ix as usize];
+    let title = page.title.as_deref().unwrap_or(&page.id);
+    let description = first_words(&page.body).unwrap_or_else(|| title.to_owned());
+    let address = site.urls.plain(&page.id).address;
+    View {
+        head: site.head(title, &description, &address, vec![site.home_link()]),
+        body: Body::Plain(PlainView {
+            blocks: unlinked(&page.body, &site.urls, &site.urls.folder(&page.id).address),
+        }),
+    }
 }
+
+/// A page that shows nothing but the frame.
 pub(super) fn nothing() -> View {
-    stub("Page not found")
+    bare("Page not found", Body::Nothing {})
 }
-pub(super) fn sitemap(site: &Site, _: Option<u32>) -> View {
-    home(site)
+
+/// sitemap.xml, or a part of it.
+pub(super) fn sitemap(site: &Site, part: Option<u32>) -> View {
+    let listed = || site.pages.iter().filter(|page| page.kind.is_listed());
+    let absolute = |address: &str| site.urls.absolute(address);
+    let parts: Vec<String> = site
+        .pages
+        .iter()
+        .filter(|page| matches!(page.kind, PageKind::Sitemap(Some(_))))
+        .map(|page| absolute(&page.place.address))
+        .collect();
+    let pages = |skip| {
+        let pages = listed().skip(skip).take(SITEMAP_LIMIT);
+        pages.map(|page| absolute(&page.place.address)).collect()
+    };
+    let view = match part {
+        None if !parts.is_empty() => SitemapView {
+            parts,
+            pages: Vec::new(),
+        },
+        _ => SitemapView {
+            parts: Vec::new(),
+            pages: pages(part.map_or(0, |part| (part as usize - 1) * SITEMAP_LIMIT)),
+        },
+    };
+    bare("Sitemap", Body::Sitemap(view))
 }
+
+/// robots.txt.
 pub(super) fn robots(site: &Site) -> View {
-    home(site)
+    let sitemap = site.urls.absolute(&site.urls.file("sitemap.xml").address);
+    bare("Robots", Body::Robots(RobotsView { sitemap }))
+}
+
+fn bare(title: &str, body: Body) -> View {
+    View {
+        head: Head {
+            title: title.to_owned(),
+            description: String::new(),
+            canonical: None,
+            breadcrumbs: Vec::new(),
+        },
+        body,
+    }
 }

@@ -1,1 +1,353 @@
-//! refs.
+//! Short forms: a meeting, an item, a decision as other pages speak of them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::{Committee, MeetingKind, Outcome, Part, Resolution};
+use crate::register::{
+    Backlink, CommitteeIx, EnteredItem, ItemIx, Link, LinkKind, MeetingIx, ResolutionIx, State,
+    Target, TopicIx,
+};
+use crate::text;
+
+use super::Site;
+use super::url::resolution_anchor;
+use super::view::{Decision, Head, ItemRef, LinkTo, MeetingRef, RelatedGroup};
+use super::words::{plain, shortened};
+
+/// How much of a decision is shown where it stands in one line.
+const DECISION_LENGTH: usize = 180;
+/// How much of a description search engines show.
+const DESCRIPTION_LENGTH: usize = 155;
+
+/// What stands for a title where the minutes give none and none could be told.
+pub(super) const UNTITLED: &str = "Untitled item";
+
+impl<'a> Site<'a> {
+    /// A committee under its full title.
+    pub(super) fn committee_link(&self, ix: CommitteeIx) -> LinkTo {
+        let committee = &self.register().committee(ix).committee;
+        LinkTo {
+            label: committee.title.clone(),
+            address: self.urls.committee(&committee.id).address,
+        }
+    }
+
+    /// A committee under its short title.
+    pub(super) fn committee_short(&self, ix: CommitteeIx) -> LinkTo {
+        let committee = &self.register().committee(ix).committee;
+        LinkTo {
+            label: short_title(committee).to_owned(),
+            address: self.urls.committee(&committee.id).address,
+        }
+    }
+
+    /// A topic.
+    pub(super) fn topic_link(&self, ix: TopicIx) -> LinkTo {
+        let topic = &self.register().topic(ix).topic;
+        LinkTo {
+            label: topic.title.clone(),
+            address: self.urls.topic(&topic.id).address,
+        }
+    }
+
+    /// A meeting.
+    pub(super) fn meeting_ref(&self, ix: MeetingIx) -> MeetingRef {
+        let entered = self.register().meeting(ix);
+        let meeting = entered.meeting.meeting();
+        MeetingRef {
+            address: self.urls.meeting(&meeting.key).address,
+            committee: self.committee_short(entered.committee),
+            date: meeting.key.date.to_string(),
+            title: meeting.minutes.title.clone(),
+            kind: kind_name(meeting.minutes.kind),
+            items: meeting.minutes.items.len(),
+        }
+    }
+
+    /// An item.
+    pub(super) fn item_ref(&self, ix: ItemIx) -> ItemRef {
+        let entered = self.register().item(ix);
+        let words = self.register().item_words(ix);
+        let meeting = self.register().meeting(entered.meeting);
+        let title = words.title.as_ref().map_or(UNTITLED, |title| &title.value);
+        ItemRef {
+            address: self.item_address(ix),
+            number: words.number.as_ref().map(|number| number.value.to_string()),
+            title: plain(title),
+            year: meeting.year.to_string(),
+            date: meeting.meeting.meeting().key.date.to_string(),
+            committee: self.committee_short(meeting.committee),
+        }
+    }
+
+    /// The page of an item.
+    pub(super) fn item_address(&self, ix: ItemIx) -> String {
+        let entered = self.register().item(ix);
+        let key = &self
+            .register()
+            .meeting(entered.meeting)
+            .meeting
+            .meeting()
+            .key;
+        self.urls.item(key, &entered.slug).address
+    }
+
+    /// A resolution on the page of its item.
+    pub(super) fn resolution_address(&self, ix: ResolutionIx) -> String {
+        let entered = self.register().resolution(ix);
+        let anchor = resolution_anchor(entered.nth);
+        format!("{}#{anchor}", self.item_address(entered.item))
+    }
+
+    /// The words of a resolution.
+    pub(super) fn resolution_words(&self, ix: ResolutionIx) -> Option<&'a Resolution> {
+        let entered = self.register().resolution(ix);
+        let item = self.register().item_words(entered.item);
+        match item.body.get(entered.part.0 as usize)? {
+            Part::Resolved(resolved) => resolved.resolutions.get(entered.part.1 as usize),
+            _ => None,
+        }
+    }
+
+    /// The day on which a resolution was made.
+    pub(super) fn resolution_date(&self, ix: ResolutionIx) -> Date {
+        let item = self.register().item(self.register().resolution(ix).item);
+        let meeting = self.register().meeting(item.meeting);
+        meeting.meeting.meeting().key.date
+    }
+
+    /// The resolutions of an item.
+    pub(super) fn resolutions_of(&self, ix: ItemIx) -> impl Iterator<Item = ResolutionIx> + use<> {
+        self.register()
+            .item(ix)
+            .resolutions
+            .clone()
+            .map(ResolutionIx)
+    }
+
+    /// Whether a resolution asks for something that has not come back.
+    pub(super) fn is_outstanding(&self, ix: ResolutionIx) -> bool {
+        let follow_up = &self.register().resolution(ix).follow_up;
+        follow_up
+            .as_ref()
+            .is_some_and(|follow_up| follow_up.state != State::Answered)
+    }
+
+    /// The decisions of an item, each in one line.
+    pub(super) fn decisions(&self, ix: ItemIx) -> Vec<Decision> {
+        let item = self.item_ref(ix);
+        self.resolutions_of(ix)
+            .filter_map(|resolution| {
+                let words = self.resolution_words(resolution)?;
+                Some(Decision {
+                    address: self.resolution_address(resolution),
+                    words: shortened(&plain(&words.clause.text.markdown), DECISION_LENGTH),
+                    number: item.number.clone(),
+                    title: item.title.clone(),
+                    outcome: outcome_name(words.outcome),
+                })
+            })
+            .collect()
+    }
+
+    /// What an item refers to.
+    pub(super) fn refers_to(&self, ix: ItemIx) -> Vec<RelatedGroup> {
+        let links = &self.register().item(ix).links;
+        let ends = links.iter().map(|link| (link.kind, link.target));
+        self.related(ends, Target::Item(ix), outgoing)
+    }
+
+    /// What refers to something, from its backlinks. `own` is left out of the lists.
+    pub(super) fn referred_by(&self, backlinks: &[Backlink], own: Target) -> Vec<RelatedGroup> {
+        let ends = backlinks.iter().filter_map(|backlink| {
+            let link: &Link = self
+                .register()
+                .item(backlink.from)
+                .links
+                .get(backlink.link as usize)?;
+            Some((link.kind, Target::Item(backlink.from)))
+        });
+        self.related(ends, own, incoming)
+    }
+
+    fn related(
+        &self,
+        ends: impl Iterator<Item = (LinkKind, Target)>,
+        own: Target,
+        heading: fn(LinkKind) -> &'static str,
+    ) -> Vec<RelatedGroup> {
+        let mut by_kind: BTreeMap<usize, (LinkKind, Vec<Target>)> = BTreeMap::new();
+        for (kind, target) in ends {
+            let (_, targets) = by_kind.entry(rank(kind)).or_insert((kind, Vec::new()));
+            if target != own && !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        by_kind
+            .into_values()
+            .map(|(kind, targets)| self.group(heading(kind), &targets))
+            .filter(|group| {
+                !(group.items.is_empty() && group.meetings.is_empty() && group.others.is_empty())
+            })
+            .collect()
+    }
+
+    fn group(&self, heading: &'static str, targets: &[Target]) -> RelatedGroup {
+        let mut group = RelatedGroup {
+            heading,
+            items: Vec::new(),
+            meetings: Vec::new(),
+            others: Vec::new(),
+        };
+        for target in targets {
+            match *target {
+                Target::Item(ix) => group.items.push(self.item_ref(ix)),
+                Target::Meeting(ix) => group.meetings.push(self.meeting_ref(ix)),
+                Target::Committee(ix) => group.others.push(self.committee_link(ix)),
+                Target::Topic(ix) => group.others.push(self.topic_link(ix)),
+                Target::Older | Target::Missing => {}
+            }
+        }
+        group
+    }
+
+    /// Where a reference leads; `None` for what is not in this site.
+    pub(super) fn target_address(&self, target: Target) -> Option<String> {
+        Some(match target {
+            Target::Item(ix) => self.item_address(ix),
+            Target::Meeting(ix) => {
+                let meeting = self.register().meeting(ix).meeting.meeting();
+                self.urls.meeting(&meeting.key).address
+            }
+            Target::Committee(ix) => {
+                let id = &self.register().committee(ix).committee.id;
+                self.urls.committee(id).address
+            }
+            Target::Topic(ix) => self.urls.topic(&self.register().topic(ix).topic.id).address,
+            Target::Older | Target::Missing => return None,
+        })
+    }
+
+    /// The way to a page of a committee.
+    pub(super) fn below_committee(&self, ix: CommitteeIx) -> Vec<LinkTo> {
+        vec![self.home_link(), self.committee_short(ix)]
+    }
+
+    /// The home page.
+    pub(super) fn home_link(&self) -> LinkTo {
+        LinkTo {
+            label: "Home".to_owned(),
+            address: self.urls.home().address,
+        }
+    }
+
+    /// The title of a meeting: its own, or the committee's with the day.
+    pub(super) fn meeting_title(&self, ix: MeetingIx) -> String {
+        let entered = self.register().meeting(ix);
+        let meeting = entered.meeting.meeting();
+        meeting.minutes.title.clone().unwrap_or_else(|| {
+            let committee = &self.register().committee(entered.committee).committee;
+            let kind = match meeting.minutes.kind {
+                MeetingKind::Ordinary => String::new(),
+                kind => format!(" ({} meeting)", kind_name(kind)),
+            };
+            let date = text::long_date(meeting.key.date);
+            format!("{}, {date}{kind}", committee.title)
+        })
+    }
+
+    /// The head of a page at an address.
+    pub(super) fn head(
+        &self,
+        title: impl Into<String>,
+        description: &str,
+        address: &str,
+        breadcrumbs: Vec<LinkTo>,
+    ) -> Head {
+        Head {
+            title: title.into(),
+            description: shortened(description, DESCRIPTION_LENGTH),
+            canonical: Some(self.urls.absolute(address)),
+            breadcrumbs,
+        }
+    }
+}
+
+/// The number and title of an item, as a page's title: "65. Progress update".
+pub(super) fn item_title(item: &ItemRef) -> String {
+    match &item.number {
+        Some(number) => format!("{number}. {}", item.title),
+        None => item.title.clone(),
+    }
+}
+
+/// The name of an item on its meeting's page: `minute-65`, `item-3`. Figures alone would be a valid
+/// name, but one that no style sheet can select.
+pub(super) fn item_anchor(item: &EnteredItem) -> String {
+    if item.slug.starts_with("item-") {
+        item.slug.clone()
+    } else {
+        format!("minute-{}", item.slug)
+    }
+}
+
+/// The shorter title for narrow places.
+pub(super) fn short_title(committee: &Committee) -> &str {
+    committee.short.as_deref().unwrap_or(&committee.title)
+}
+
+/// The name that front matter has for a kind of meeting.
+pub(super) fn kind_name(kind: MeetingKind) -> &'static str {
+    MeetingKind::NAMES
+        .iter()
+        .find(|(_, named)| *named == kind)
+        .map_or("ordinary", |(name, _)| name)
+}
+
+/// What became of a motion.
+pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Carried => "carried",
+        Outcome::Lost => "lost",
+        Outcome::Withdrawn => "withdrawn",
+    }
+}
+
+/// The order in which kinds of references are listed: the most telling first.
+fn rank(kind: LinkKind) -> usize {
+    match kind {
+        LinkKind::PreviousReference => 0,
+        LinkKind::Answer => 1,
+        LinkKind::Referral => 2,
+        LinkKind::Approval => 3,
+        LinkKind::Disclosure => 4,
+        LinkKind::Document => 5,
+        LinkKind::Mention => 6,
+    }
+}
+
+fn outgoing(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::PreviousReference => "Previous reference",
+        LinkKind::Answer => "Answers what was asked for in",
+        LinkKind::Referral => "Referred to",
+        LinkKind::Approval => "Takes as a correct record",
+        LinkKind::Disclosure => "Interests disclosed in",
+        LinkKind::Document => "Names a document of",
+        LinkKind::Mention => "Mentions",
+    }
+}
+
+fn incoming(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::PreviousReference => "Taken up again in",
+        LinkKind::Answer => "Answered by",
+        LinkKind::Referral => "Referred here by",
+        LinkKind::Approval => "Taken as a correct record by",
+        LinkKind::Disclosure => "Interests disclosed under",
+        LinkKind::Document => "Its documents are named in",
+        LinkKind::Mention => "Mentioned in",
+    }
+}

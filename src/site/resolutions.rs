@@ -1,9 +1,379 @@
-//! Resolutions.
-use super::{Site, view::View};
-pub(super) fn view(
-    _: &Site,
-    _: Option<crate::model::YearLabel>,
-    _: Option<crate::register::CommitteeIx>,
-) -> View {
-    super::lists::stub("Resolutions")
+//! The register of resolutions, and what became of what they ask for.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::{Due, Part, Request, Told, YearLabel};
+use crate::register::{CommitteeIx, FollowUp, ResolutionIx, State};
+use crate::text;
+
+use super::Site;
+use super::meeting::Linker;
+use super::refs::{outcome_name, short_title};
+use super::view::{
+    Body, DueView, FollowUpView, LinkTo, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+    View,
+};
+use super::words::plain;
+
+/// How many resolutions are listed on a page that has narrower ones. More than that, and only the
+/// narrower ones list them.
+const ROWS_ON_WIDE_PAGES: usize = 200;
+
+/// The register, a year of it, or a committee's in a year.
+pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> View {
+    let rows: Vec<Row> = all(site)
+        .filter(|row| year.is_none_or(|year| row.year == year))
+        .filter(|row| committee.is_none_or(|committee| row.committee == committee))
+        .collect();
+    let narrowest = year.is_some() && committee.is_some();
+    let groups = if narrowest || rows.len() <= ROWS_ON_WIDE_PAGES {
+        groups(site, &rows)
+    } else {
+        Vec::new()
+    };
+    let count = |state| {
+        let states = rows.iter().filter_map(|row| state_of(site, row.ix));
+        states.filter(|found| *found == state).count()
+    };
+    let title = title(site, year, committee);
+    let id = committee.map(|ix| &site.register().committee(ix).committee.id);
+    let address = site.urls.resolutions(year, id).address;
+    let description = format!(
+        "{title}: {}, with who must act, by when, and what became of it.",
+        text::count(rows.len(), "resolution")
+    );
+    View {
+        head: site.head(
+            title,
+            &description,
+            &address,
+            breadcrumbs(site, year, committee),
+        ),
+        body: Body::Resolutions(ResolutionsView {
+            year: year.map(|year| year.to_string()),
+            committee: committee.map(|ix| site.committee_link(ix)),
+            total: rows.len(),
+            open: count(State::Open),
+            due: count(State::Due),
+            overdue: count(State::Overdue),
+            answered: count(State::Answered),
+            as_of: site.register().as_of.to_string(),
+            scopes: scopes(site, &rows, year, committee),
+            groups,
+        }),
+    }
+}
+
+/// A resolution with what the register is ordered by.
+struct Row {
+    ix: ResolutionIx,
+    year: YearLabel,
+    committee: CommitteeIx,
+}
+
+fn all(site: &Site) -> impl Iterator<Item = Row> {
+    let register = site.register();
+    (0..)
+        .map(ResolutionIx)
+        .zip(&register.resolutions)
+        .map(|(ix, resolution)| {
+            let meeting = register.meeting(register.item(resolution.item).meeting);
+            Row {
+                ix,
+                year: meeting.year,
+                committee: meeting.committee,
+            }
+        })
+}
+
+fn title(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> String {
+    let mut title = "Resolutions".to_owned();
+    if let Some(ix) = committee {
+        title += &format!(
+            " of {}",
+            short_title(&site.register().committee(ix).committee)
+        );
+    }
+    if let Some(year) = year {
+        title += &format!(", {year}");
+    }
+    title
+}
+
+fn breadcrumbs(
+    site: &Site,
+    year: Option<YearLabel>,
+    committee: Option<CommitteeIx>,
+) -> Vec<LinkTo> {
+    let mut way = vec![site.home_link()];
+    if let Some(year) = year {
+        way.push(register_link(site));
+        if committee.is_some() {
+            way.push(LinkTo {
+                label: year.to_string(),
+                address: site.urls.resolutions(Some(year), None).address,
+            });
+        }
+    }
+    way
+}
+
+/// The register of resolutions as a link.
+pub(super) fn register_link(site: &Site) -> LinkTo {
+    LinkTo {
+        label: "Resolutions".to_owned(),
+        address: site.urls.resolutions(None, None).address,
+    }
+}
+
+/// The narrower pages below one, newest year first, committees by title.
+fn scopes(
+    site: &Site,
+    rows: &[Row],
+    year: Option<YearLabel>,
+    committee: Option<CommitteeIx>,
+) -> Vec<Scope> {
+    if committee.is_some() {
+        return Vec::new();
+    }
+    let Some(year) = year else {
+        let mut totals: BTreeMap<YearLabel, usize> = BTreeMap::new();
+        for row in rows {
+            *totals.entry(row.year).or_default() += 1;
+        }
+        let scope = |(year, total): (YearLabel, usize)| Scope {
+            link: LinkTo {
+                label: year.to_string(),
+                address: site.urls.resolutions(Some(year), None).address,
+            },
+            total,
+        };
+        return totals.into_iter().rev().map(scope).collect();
+    };
+    let mut totals: BTreeMap<CommitteeIx, usize> = BTreeMap::new();
+    for row in rows {
+        *totals.entry(row.committee).or_default() += 1;
+    }
+    let scope = |(ix, total): (CommitteeIx, usize)| {
+        let committee = &site.register().committee(ix).committee;
+        Scope {
+            link: LinkTo {
+                label: committee.title.clone(),
+                address: site
+                    .urls
+                    .resolutions(Some(year), Some(&committee.id))
+                    .address,
+            },
+            total,
+        }
+    };
+    let mut scopes: Vec<Scope> = totals.into_iter().map(scope).collect();
+    scopes.sort_by(|a, b| a.link.label.cmp(&b.link.label));
+    scopes
+}
+
+fn groups(site: &Site, rows: &[Row]) -> Vec<ResolutionGroup> {
+    let mut groups: BTreeMap<(YearLabel, &str, CommitteeIx), Vec<ResolutionIx>> = BTreeMap::new();
+    for row in rows {
+        let title = site
+            .register()
+            .committee(row.committee)
+            .committee
+            .title
+            .as_str();
+        let key = (row.year, title, row.committee);
+        groups.entry(key).or_default().push(row.ix);
+    }
+    // The newest year comes first, and within it committees stand by title.
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by(|((a, ..), _), ((b, ..), _)| b.cmp(a));
+    groups
+        .into_iter()
+        .map(|((year, _, committee), rows)| ResolutionGroup {
+            year: year.to_string(),
+            committee: site.committee_link(committee),
+            rows: rows.into_iter().filter_map(|ix| row(site, ix)).collect(),
+        })
+        .collect()
+}
+
+/// One line of the register.
+pub(super) fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionRow> {
+    let entered = site.register().resolution(ix);
+    let words = site.resolution_words(ix)?;
+    let item = site.item_ref(entered.item);
+    let mut reference = match &item.number {
+        Some(number) => format!("Minute {number}"),
+        None => item.title.clone(),
+    };
+    if site.register().item(entered.item).resolutions.len() > 1 {
+        reference += &format!(", resolution {}", entered.nth);
+    }
+    Some(ResolutionRow {
+        address: site.resolution_address(ix),
+        reference,
+        item,
+        text: Linker::new(site, entered.item).text_of(&words.clause.text),
+        more: !words.clause.details.is_empty(),
+        owner: owner(site, ix),
+        outcome: outcome_name(words.outcome),
+        follow_up: follow_up(site, ix),
+    })
+}
+
+/// Who must act: the actions between the decision and the next one of the same item.
+fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
+    let entered = site.register().resolution(ix);
+    let body = &site.register().item_words(entered.item).body;
+    let after = body.iter().skip(entered.part.0 as usize + 1);
+    let owners: Vec<String> = after
+        .take_while(|part| !matches!(part, Part::Resolved(_)))
+        .filter_map(|part| match part {
+            Part::Action(action) => {
+                let owner = action.owner.clone();
+                Some(owner.unwrap_or_else(|| plain(&action.text.markdown)))
+            }
+            _ => None,
+        })
+        .collect();
+    (!owners.is_empty()).then(|| text::list(&owners))
+}
+
+/// What of some resolutions has not come back, what is longest due first.
+pub(super) fn outstanding(
+    site: &Site,
+    resolutions: impl Iterator<Item = ResolutionIx>,
+) -> Vec<ResolutionRow> {
+    let mut found: Vec<(Date, ResolutionIx)> = resolutions
+        .filter(|ix| site.is_outstanding(*ix))
+        .map(|ix| {
+            let follow_up = site.register().resolution(ix).follow_up.as_ref();
+            let due = follow_up.and_then(|follow_up| follow_up.due);
+            (due.map_or(Date::MAX, |due| due.last), ix)
+        })
+        .collect();
+    found.sort();
+    let rows = found.into_iter().filter_map(|(_, ix)| row(site, ix));
+    rows.collect()
+}
+
+/// The state of what a resolution asks for; `None` when it asks for nothing.
+pub(super) fn state_of(site: &Site, ix: ResolutionIx) -> Option<State> {
+    let follow_up = site.register().resolution(ix).follow_up.as_ref()?;
+    Some(follow_up.state)
+}
+
+/// What a resolution asks for, and what became of it.
+pub(super) fn follow_up(site: &Site, ix: ResolutionIx) -> Option<FollowUpView> {
+    let follow_up: &FollowUp = site.register().resolution(ix).follow_up.as_ref()?;
+    let request: Option<&Request> = site
+        .resolution_words(ix)
+        .and_then(|words| words.request.as_ref());
+    let due = request.and_then(|request| request.due.as_ref());
+    let last = follow_up.due.map(|due| due.last);
+    Some(FollowUpView {
+        to: request.and_then(|request| request.to.clone()),
+        due: due.map(|due| due_view(due, last)),
+        state: match follow_up.state {
+            State::Open => "open",
+            State::Due => "due",
+            State::Overdue => "overdue",
+            State::Answered => "answered",
+        },
+        answers: follow_up
+            .answers
+            .iter()
+            .map(|ix| site.item_ref(*ix))
+            .collect(),
+    })
+}
+
+fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
+    DueView {
+        words: due_words(&due.value),
+        last: last.map(|last| last.to_string()),
+        inferred: due.inferred.clone(),
+    }
+}
+
+/// When an action is to be done.
+pub(super) fn action_due(due: &Due, meeting: Date) -> DueView {
+    due_view(
+        &Told::written(due.clone()),
+        due.days(meeting).map(|days| days.last),
+    )
+}
+
+/// A due time as one says it: "December 2022", "within 12 months".
+fn due_words(due: &Due) -> String {
+    match *due {
+        Due::Day(day) => text::long_date(day),
+        Due::Month { year, month } => match Date::new(year, month, 1) {
+            Ok(day) => day.strftime("%B %Y").to_string(),
+            Err(_) => due.to_string(),
+        },
+        Due::Year(year) if year.month == 1 => year.to_string(),
+        Due::Year(year) => format!("the municipal year {year}"),
+        Due::Within { months, days } => {
+            let months =
+                (months != 0).then(|| text::count(usize::from(months.unsigned_abs()), "month"));
+            let days = (days != 0).then(|| text::count(usize::from(days.unsigned_abs()), "day"));
+            let parts: Vec<String> = months.into_iter().chain(days).collect();
+            format!("within {}", text::list(&parts))
+        }
+        Due::NextMeeting => "the next meeting".to_owned(),
+        Due::Yearly { month } => {
+            let month = month.and_then(|month| Date::new(2000, month, 1).ok());
+            match month {
+                Some(day) => day.strftime("every year in %B").to_string(),
+                None => "every year".to_owned(),
+            }
+        }
+        Due::AsSoonAsPossible => "as soon as possible".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn due_times_are_said_as_people_say_them() {
+        let year = |start, month| Due::Year(YearLabel { start, month });
+        for (due, words) in [
+            (Due::Day(date(2022, 7, 12)), "12 July 2022"),
+            (
+                Due::Month {
+                    year: 2022,
+                    month: 12,
+                },
+                "December 2022",
+            ),
+            (year(2019, 5), "the municipal year 2019/20"),
+            (year(2019, 1), "2019"),
+            (
+                Due::Within {
+                    months: 12,
+                    days: 0,
+                },
+                "within 12 months",
+            ),
+            (
+                Due::Within {
+                    months: 1,
+                    days: 10,
+                },
+                "within 1 month and 10 days",
+            ),
+            (Due::NextMeeting, "the next meeting"),
+            (Due::Yearly { month: Some(6) }, "every year in June"),
+            (Due::Yearly { month: None }, "every year"),
+            (Due::AsSoonAsPossible, "as soon as possible"),
+        ] {
+            assert_eq!(due_words(&due), words);
+        }
+    }
 }

@@ -116,6 +116,52 @@ impl Urls {
         self.page(&parts)
     }
 
+    /// The address of the folder that a plain page lies in.
+    pub fn folder(&self, id: &str) -> Place {
+        let folder = id.rfind('/').map_or("", |at| &id[..=at]);
+        self.plain(&format!("{folder}index"))
+    }
+
+    /// What somebody wrote as a link, counted from the folder their text lies in. A link to a
+    /// Markdown file means the page that is made of it. `None` for what is to stay as it is: links
+    /// to elsewhere, to a place on the same page, and addresses that are whole already.
+    pub fn resolve(&self, folder: &str, link: &str) -> Option<String> {
+        let first = link.split(['/', '?', '#']).next().unwrap_or_default();
+        if link.is_empty()
+            || link.starts_with(['#', '?'])
+            || link.starts_with("//")
+            || first.contains(':')
+        {
+            return None;
+        }
+        let (path, rest) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+        let joined = match path.strip_prefix('/') {
+            Some(_) if path.starts_with(&self.base) => path.to_owned(),
+            Some(from_root) => format!("{}{from_root}", self.base),
+            None => format!("{folder}{path}"),
+        };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in joined.split('/').skip(1) {
+            match part {
+                "." => {}
+                ".." => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+        }
+        let page = match parts.last() {
+            Some(&("index.md" | "committee.md")) => Some(""),
+            Some(last) => last.strip_suffix(".md"),
+            None => None,
+        };
+        if let Some(page) = page {
+            parts.pop();
+            parts.extend([page, ""].into_iter().skip(usize::from(page.is_empty())));
+        }
+        Some(format!("/{}{rest}", parts.join("/")))
+    }
+
     /// A file by its path in the output folder.
     pub fn file(&self, path: &str) -> Place {
         let mut address = self.base.clone();
@@ -217,6 +263,34 @@ mod tests {
             place.path,
             "planning/2019-03-20-special/maps/Appendix 1 – plan?.pdf"
         );
+    }
+
+    #[test]
+    fn written_links_are_resolved() {
+        let urls = Urls::new("https://x/m/");
+        for (link, expected) in [
+            ("2019-03-20.md", Some("/m/planning/2019-03-20/")),
+            ("committee.md", Some("/m/planning/")),
+            ("../about.md?a#b", Some("/m/about/?a#b")),
+            ("../index.md", Some("/m/")),
+            ("./2019-03-20/a.pdf", Some("/m/planning/2019-03-20/a.pdf")),
+            ("/topics/", Some("/m/topics/")),
+            ("/m/topics/", Some("/m/topics/")),
+            ("../../../../a", Some("/a")),
+            ("https://y/a", None),
+            ("mailto:a@b", None),
+            ("//y/a", None),
+            ("#a", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                urls.resolve("/m/planning/", link).as_deref(),
+                expected,
+                "{link}"
+            );
+        }
+        assert_eq!(urls.folder("about").address, "/m/");
+        assert_eq!(urls.folder("help/contact").address, "/m/help/");
     }
 
     #[test]

@@ -1,1 +1,401 @@
-//! words.
+//! Words of the minutes: references made links, Markdown made plain, long words cut short.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::read::markdown::OPTIONS;
+
+use super::Urls;
+
+/// A stretch of Markdown that is to become a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Insertion {
+    /// The bytes of its words.
+    pub(super) range: Range<usize>,
+    /// Where it leads; `None` for what is to be shown as text, because it leads nowhere.
+    pub(super) address: Option<String>,
+    /// The words to be shown in place of those in `range`.
+    pub(super) shown: Option<String>,
+}
+
+/// The events of inline Markdown, with the bytes they come from.
+///
+/// What looks like a list, a heading or another block is taken as the words it is: a run of words
+/// has no blocks.
+pub(crate) fn inline_events(markdown: &str) -> impl Iterator<Item = (OwnedEvent, Range<usize>)> {
+    // After a full stop no block can begin. It parts words as the start of a line does, so it
+    // opens and closes emphasis just as well, and it is taken off again.
+    let guarded = format!(".{markdown}");
+    let mut first = true;
+    let options = OPTIONS.difference(Options::ENABLE_TABLES);
+    Parser::new_ext(&guarded, options)
+        .into_offset_iter()
+        .filter(|(event, _)| !is_paragraph(event))
+        .map(move |(event, range)| {
+            let event = match event {
+                Event::Text(text) if first => {
+                    first = false;
+                    Event::Text(text[1..].to_owned().into())
+                }
+                other => other.into_static(),
+            };
+            (
+                event,
+                range.start.saturating_sub(1)..range.end.saturating_sub(1),
+            )
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// An event that does not borrow.
+pub(crate) type OwnedEvent = Event<'static>;
+
+fn is_paragraph(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)
+    )
+}
+
+/// Makes links of stretches of inline Markdown.
+///
+/// No word is changed or lost by it: a link that cuts through emphasis is widened to the whole of
+/// it, a link within another link or within code is left out, and whatever still does not read
+/// like the original is left as it was.
+pub(super) fn linked(markdown: &str, insertions: &[Insertion]) -> String {
+    if insertions.is_empty() {
+        return markdown.to_owned();
+    }
+    let structure = Structure::of(markdown);
+    let mut fitting: Vec<Insertion> = Vec::new();
+    for insertion in insertions {
+        let after = fitting.last().map_or(0, |last| last.range.end);
+        if let Some(fit) = structure.fit(markdown, insertion)
+            && fit.range.start >= after
+        {
+            fitting.push(fit);
+        }
+    }
+    let expected = plain(&write(markdown, &fitting, |_| false));
+    if plain(&write(markdown, &fitting, |_| true)) == expected {
+        return write(markdown, &fitting, |_| true);
+    }
+    let good: Vec<bool> = (0..fitting.len())
+        .map(|only| plain(&write(markdown, &fitting, |ix| ix == only)) == expected)
+        .collect();
+    write(markdown, &fitting, |ix| good[ix])
+}
+
+/// Writes the Markdown with those insertions as links that `is_link` picks, by position.
+fn write(markdown: &str, insertions: &[Insertion], is_link: impl Fn(usize) -> bool) -> String {
+    let mut out = String::with_capacity(markdown.len() + insertions.len() * 48);
+    let mut at = 0;
+    for (ix, insertion) in insertions.iter().enumerate() {
+        out.push_str(&markdown[at..insertion.range.start]);
+        at = insertion.range.end;
+        let words = match &insertion.shown {
+            Some(shown) => escape(shown),
+            None => markdown[insertion.range.clone()].to_owned(),
+        };
+        match &insertion.address {
+            Some(address) if is_link(ix) => out.push_str(&format!("[{words}](<{address}>)")),
+            _ => out.push_str(&words),
+        }
+    }
+    out.push_str(&markdown[at..]);
+    out
+}
+
+/// Where links may not go, and what they may not cut through.
+struct Structure {
+    /// Links and images: nothing may be linked within them.
+    closed: Vec<Range<usize>>,
+    /// Code and HTML: no link may begin or end within.
+    literal: Vec<Range<usize>>,
+    /// Emphasis: a link holds all of it or lies within.
+    wrapping: Vec<Range<usize>>,
+}
+
+impl Structure {
+    fn of(markdown: &str) -> Self {
+        let mut structure = Self {
+            closed: Vec::new(),
+            literal: Vec::new(),
+            wrapping: Vec::new(),
+        };
+        for (event, range) in inline_events(markdown) {
+            match event {
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => structure.closed.push(range),
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
+                    structure.wrapping.push(range);
+                }
+                Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => {
+                    structure.literal.push(range);
+                }
+                _ => {}
+            }
+        }
+        structure
+    }
+
+    /// The insertion as it can be made; `None` when there is no place for it.
+    fn fit(&self, markdown: &str, insertion: &Insertion) -> Option<Insertion> {
+        let mut range = insertion.range.clone();
+        markdown
+            .get(range.clone())
+            .filter(|words| !words.is_empty())?;
+        if insertion.shown.is_some() {
+            return Some(insertion.clone());
+        }
+        while let Some(wider) = self.wrapping.iter().find(|whole| cuts(&range, whole)) {
+            range = range.start.min(wider.start)..range.end.max(wider.end);
+        }
+        let blocked = self.closed.iter().any(|link| overlaps(&range, link))
+            || self.literal.iter().any(|code| {
+                overlaps(&range, code) && !(range.start <= code.start && code.end <= range.end)
+            });
+        (!blocked).then(|| Insertion {
+            range,
+            ..insertion.clone()
+        })
+    }
+}
+
+fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether two ranges overlap and neither holds the other.
+fn cuts(a: &Range<usize>, b: &Range<usize>) -> bool {
+    let holds = |a: &Range<usize>, b: &Range<usize>| a.start <= b.start && b.end <= a.end;
+    overlaps(a, b) && !holds(a, b) && !holds(b, a)
+}
+
+/// Makes the links that an author wrote count from the site: they were written to count from the
+/// folder in which the text lies, or from the top of the site.
+pub(super) fn addressed(markdown: String, urls: &Urls, folder: &str) -> String {
+    if !markdown.contains("](") {
+        return markdown;
+    }
+    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    for (event, range) in inline_events(&markdown) {
+        if let Event::Start(
+            Tag::Link {
+                dest_url,
+                link_type: LinkType::Inline,
+                ..
+            }
+            | Tag::Image {
+                dest_url,
+                link_type: LinkType::Inline,
+                ..
+            },
+        ) = event
+            && let Some(address) = urls.resolve(folder, &dest_url)
+            && let Some(at) = markdown[range.clone()].rfind(&*dest_url)
+        {
+            let start = range.start + at;
+            changes.push((start..start + dest_url.len(), address));
+        }
+    }
+    changes.sort_by_key(|(range, _)| range.start);
+    let mut out = markdown;
+    for (range, address) in changes.into_iter().rev() {
+        out.replace_range(range, &address);
+    }
+    out
+}
+
+/// The words of inline Markdown without their dress, on one line.
+pub(super) fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for (event, _) in inline_events(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Plain words made safe to stand in Markdown.
+pub(super) fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if "\\`*_[]<>&~|!#".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The beginning of plain words: at most `most` characters, cut between words, with an ellipsis
+/// where something is left out.
+pub(super) fn shortened(words: &str, most: usize) -> String {
+    let words = words.trim();
+    let Some((cut, _)) = words.char_indices().nth(most) else {
+        return words.to_owned();
+    };
+    let head = &words[..cut];
+    let head = head
+        .rfind(char::is_whitespace)
+        .map_or(head, |at| &head[..at]);
+    let head = head.trim_end_matches(|c: char| c.is_whitespace() || ",;:–-(“".contains(c));
+    format!("{head} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(markdown: &str, words: &str) -> Insertion {
+        let start = markdown.find(words).unwrap();
+        Insertion {
+            range: start..start + words.len(),
+            address: Some("/a/".to_owned()),
+            shown: None,
+        }
+    }
+
+    #[test]
+    fn words_become_links_and_stay_the_same_words() {
+        for (markdown, words, expected) in [
+            (
+                "See Minute 46 (2018/19).",
+                "Minute 46 (2018/19)",
+                "See [Minute 46 (2018/19)](</a/>).",
+            ),
+            (
+                "**Minute 46** (2018/19)",
+                "Minute 46** (2018/19)",
+                "[**Minute 46** (2018/19)](</a/>)",
+            ),
+            ("**Minute 46**", "Minute 46", "**[Minute 46](</a/>)**"),
+            ("*a **b** c* d", "b** c", "*a [**b** c](</a/>)* d"),
+            (
+                "[Minute 46](https://x/)",
+                "Minute 46",
+                "[Minute 46](https://x/)",
+            ),
+            (
+                "see <https://x/minute-46>",
+                "minute-46",
+                "see <https://x/minute-46>",
+            ),
+            ("`Minute 46` noted", "Minute 46", "`Minute 46` noted"),
+            (
+                "Minute `46` noted",
+                "Minute `46`",
+                "[Minute `46`](</a/>) noted",
+            ),
+            (
+                "Document \\[AD\\]",
+                "Document \\[AD\\]",
+                "[Document \\[AD\\]](</a/>)",
+            ),
+            ("an open [ bracket", "open [ bracket", "an open [ bracket"),
+            ("a \\ b", "a \\", "a \\ b"),
+            ("1. Minute 4", "Minute 4", "1. [Minute 4](</a/>)"),
+            ("“Minuté 4”", "Minuté 4", "“[Minuté 4](</a/>)”"),
+        ] {
+            assert_eq!(
+                linked(markdown, &[link(markdown, words)]),
+                expected,
+                "{markdown}"
+            );
+        }
+    }
+
+    #[test]
+    fn odd_ranges_leave_the_words_alone() {
+        let markdown = "“Minute” 4";
+        for range in [1..4, 0..999, 5..5, 999..1000] {
+            let odd = Insertion {
+                range,
+                address: Some("/a/".to_owned()),
+                shown: None,
+            };
+            assert_eq!(linked(markdown, &[odd]), markdown);
+        }
+    }
+
+    #[test]
+    fn one_bad_link_does_not_take_the_good_one_with_it() {
+        let markdown = "Minute 1 and [ Minute 2";
+        let links = [link(markdown, "Minute 1"), link(markdown, "and [ Minute 2")];
+        assert_eq!(linked(markdown, &links), "[Minute 1](</a/>) and [ Minute 2");
+        let overlapping = [link(markdown, "Minute 1"), link(markdown, "1 and")];
+        assert_eq!(
+            linked(markdown, &overlapping),
+            "[Minute 1](</a/>) and [ Minute 2"
+        );
+    }
+
+    #[test]
+    fn explicit_links_show_their_own_words() {
+        let markdown = "as in [[planning/2018-19/4]] said";
+        let mut explicit = link(markdown, "[[planning/2018-19/4]]");
+        explicit.shown = Some("Trees [all]".to_owned());
+        assert_eq!(
+            linked(markdown, std::slice::from_ref(&explicit)),
+            "as in [Trees \\[all\\]](</a/>) said"
+        );
+        explicit.address = None;
+        assert_eq!(linked(markdown, &[explicit]), "as in Trees \\[all\\] said");
+    }
+
+    #[test]
+    fn written_links_count_from_the_folder_of_their_text() {
+        let urls = Urls::new("https://x/m/");
+        for (markdown, expected) in [
+            (
+                "[a](2019-03-20/plan.pdf)",
+                "[a](/m/planning/2019-03-20/plan.pdf)",
+            ),
+            (
+                "[a](../topics/trees.md#x) [b](/about/)",
+                "[a](/m/topics/trees/#x) [b](/m/about/)",
+            ),
+            ("[a](</m/planning/>)", "[a](</m/planning/>)"),
+            (
+                "[![i](i.png)](https://y/) [b](#c)",
+                "[![i](/m/planning/i.png)](https://y/) [b](#c)",
+            ),
+            ("no link", "no link"),
+        ] {
+            assert_eq!(
+                addressed(markdown.to_owned(), &urls, "/m/planning/"),
+                expected
+            );
+        }
+    }
+
+    #[test]
+    fn plain_words_have_no_dress() {
+        for (markdown, expected) in [
+            (
+                "**That** the [report](/x/) be `noted` \\*",
+                "That the report be noted *",
+            ),
+            ("one\\\ntwo", "one two"),
+            ("# no heading", "# no heading"),
+            ("- no list", "- no list"),
+            ("_all_ of it<!-- hidden -->", "all of it"),
+            ("", ""),
+        ] {
+            assert_eq!(plain(markdown), expected, "{markdown}");
+            assert_eq!(plain(&escape(expected)), expected);
+        }
+    }
+
+    #[test]
+    fn long_words_are_cut_between_words() {
+        assert_eq!(shortened("That the report be noted", 15), "That the …");
+        assert_eq!(shortened("Short – enough", 14), "Short – enough");
+        assert_eq!(shortened("Unbreakable", 4), "Unbr …");
+    }
+}

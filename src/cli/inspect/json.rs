@@ -107,7 +107,10 @@ pub(super) fn draw(
 fn present(attendance: &Attendance) -> Map<String, Value> {
     let mut groups: Map<String, Value> = Map::new();
     for group in &attendance.present {
-        let names = group.people.iter().map(|name| Value::from(name.text.clone()));
+        let names = group
+            .people
+            .iter()
+            .map(|name| Value::from(name.text.clone()));
         let people = groups
             .entry(group.name.clone().unwrap_or_default())
             .or_insert_with(|| Value::Array(Vec::new()));

@@ -419,6 +419,34 @@ pub(in crate::recognise) fn is_none(words: &str) -> bool {
     NONE.contains(&words.as_str())
 }
 
+/// The names after "apologies were received from", to the end of the sentence.
+pub(in crate::recognise) fn after_apologies(words: &str) -> Option<&str> {
+    const LEADS: &[&str] = &[
+        "received from",
+        "apologies from",
+        "absence from",
+        "submitted by",
+        "tendered by",
+        "sent by",
+        "on behalf of",
+        "apologies for absence",
+        "apologies",
+    ];
+    let (_, end) = find_phrase(words, "apologies").or(find_phrase(words, "apology"))?;
+    let end = LEADS
+        .iter()
+        .find_map(|lead| find_phrase(words, lead).map(|(_, at)| at))
+        .map_or(end, |at| at.max(end));
+    let list =
+        words[end..].trim_start_matches(|c: char| c.is_whitespace() || c == ':' || is_dash(c));
+    let stop = list.match_indices(". ").find(|(at, _)| {
+        let last = list[..*at].rsplit(' ').next().unwrap_or_default();
+        last.chars().count() > 2 && !["Cllr", "Cllrs", "Mrs"].contains(&last)
+    });
+    let list = stop.map_or(list, |(at, _)| &list[..at]);
+    Some(list.strip_suffix(" and").unwrap_or(list))
+}
+
 /// The names of groups that councils have, or words that end such a name.
 const GROUPS: &[&str] = &[
     "labour",
