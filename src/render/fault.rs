@@ -28,8 +28,15 @@ impl ThemeFault {
                 current,
                 format!("it extends `{parent}`, and there is no such template"),
             ),
-            ErrorKind::CircularExtend { tpl, .. } => Self::bare(tpl, "it extends itself"),
-            ErrorKind::CircularInclude { tpl, .. } => Self::bare(tpl, "it includes itself"),
+            // The template that the engine names is where it began to look, not where the ring is.
+            ErrorKind::CircularExtend {
+                tpl,
+                inheritance_chain: chain,
+            } => Self::bare(chain.last().unwrap_or(tpl), "it extends itself"),
+            ErrorKind::CircularInclude {
+                tpl,
+                include_chain: chain,
+            } => Self::bare(chain.last().unwrap_or(tpl), "it includes itself"),
             kind => Self::bare(template, first_line(&kind.to_string())),
         }
     }
