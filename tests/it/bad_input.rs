@@ -23,7 +23,10 @@ fn short(case: &Case, code: i32) -> String {
 #[test]
 fn an_empty_file() {
     let case = sound().file("content/planning/2024-06-11.md", " \n\n");
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/planning/2024-06-11.md:1:1: error[empty-file]: this file holds no words
+    1 error in 1 meeting
+    ");
 }
 
 #[test]
@@ -32,7 +35,10 @@ fn another_encoding_than_utf_8() {
         "content/planning/2024-06-11.md",
         b"## 2. Caf\xe9\n\nThe caf\xe9 may put out chairs.\n",
     );
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/planning/2024-06-11.md:1:10: error[wrong-encoding]: this file is not UTF-8; it is read as Windows-1252
+    1 error in 2 meetings
+    ");
 }
 
 #[test]
@@ -40,19 +46,26 @@ fn bytes_that_are_no_text() {
     let bytes: Vec<u8> = (0..=255).cycle().take(5000).collect();
     let case = sound().file("content/planning/2024-06-11.md", bytes);
     let said = short(&case, 1);
-    assert!(said.contains("error[wrong-encoding]"), "{said}");
+    assert!(said.contains("error[unreadable-file]"), "{said}");
 }
 
 #[test]
 fn fifty_megabytes() {
     let case = sound().file("content/planning/2024-06-11.md", vec![b'a'; 50_000_000]);
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/planning/2024-06-11.md:1:1: error[too-large]: this file is larger than minutes can be: 8 MiB
+    1 error in 1 meeting
+    ");
 }
 
 #[test]
 fn a_folder_where_a_file_should_be() {
     let case = sound().file("content/planning/2024-06-11.md/x.txt", "x");
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/planning/2024-06-11.md:1:1: error[unreadable-file]: `planning/2024-06-11.md` is a folder, where a file should be
+    content/planning/2024-06-11.md/x.txt:1:1: warning[unexpected-file]: `planning/2024-06-11.md/x.txt` has no place in content/ and is not published
+    1 error, 1 warning in 1 meeting
+    ");
 }
 
 #[test]
@@ -62,7 +75,10 @@ fn two_files_for_one_meeting() {
         eprintln!("skipped: names that differ in case are one file here");
         return;
     }
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/planning/2024-05-14.md:1:1: error[duplicate-meeting]: two files are the minutes of `planning/2024-05-14`
+    1 error in 1 meeting
+    ");
 }
 
 #[test]
@@ -99,7 +115,14 @@ fn files_that_have_no_place() {
         .file("content/planning/2024-06-11/report.pdf", "x")
         .file("content/topics/Road Safety.md", "# x\n")
         .file("content/orphans/2024-01-01.md", "## 1. Trees\n\nThey grow.\n");
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/logo.png:1:1: warning[unexpected-file]: `logo.png` has no place in content/ and is not published
+    content/orphans/2024-01-01.md:1:1: error[no-committee-file]: the folder `orphans` has no committee.md, so nothing says whose minutes these are
+    content/planning/2024-06-11/report.pdf:1:1: warning[unexpected-file]: `planning/2024-06-11/report.pdf` belongs to a meeting that has no minutes, and is not published
+    content/planning/notes.md:1:1: error[invalid-file-name]: `planning/notes.md` is not named as a meeting's file is: it does not begin with a date such as 2019-03-20
+    content/topics/Road Safety.md:1:1: error[invalid-file-name]: `topics/Road Safety.md` cannot be made into an address because of `Road Safety`
+    3 errors, 2 warnings in 2 meetings
+    ");
 }
 
 #[cfg(unix)]
@@ -110,7 +133,12 @@ fn links_that_lead_in_circles_or_nowhere() {
     symlink(case.path("content"), case.path("content/planning/again")).unwrap();
     symlink("2024-07-09.md", case.path("content/planning/2024-07-09.md")).unwrap();
     symlink("nothing.md", case.path("content/planning/2024-08-13.md")).unwrap();
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/planning/2024-07-09.md:1:1: error[unreadable-file]: `planning/2024-07-09.md` cannot be read: symbolic links lead round in a circle
+    content/planning/2024-08-13.md:1:1: error[unreadable-file]: `planning/2024-08-13.md` cannot be read: it is a link that leads nowhere
+    content/planning/again:1:1: error[unreadable-file]: `planning/again` cannot be read: it is a link to a folder that it lies in itself
+    3 errors in 1 meeting
+    ");
 }
 
 #[cfg(unix)]

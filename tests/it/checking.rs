@@ -11,15 +11,40 @@ fn faulty_site() -> Case {
 #[test]
 fn faults_are_shown_in_the_order_of_the_files() {
     let ran = faulty_site().run("check").code(1);
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @r"
+    warning[dangling-reference]: there is no minute `46` in the year 2024/25 of Planning Committee
+     --> content/planning/2024-05-14.md:7:24
+      |
+    7 | Members looked back at Minute 46.
+      |                        ^^^^^^^^^
+      |
+      = help: the minutes of 2024/25 that are here run from 1 to 2; a minute of another year is written with it, as in `Minute 46 (2018/19)`
+
+    error[unknown-topic]: there is no topic `hives`
+     --> content/planning/2024-06-11.md:7:1
+      |
+    7 | Topics: hives
+      | ^^^^^^^^^^^^^
+      |
+      = help: a topic is a file: `minutebook new topic hives`
+
+    1 error, 1 warning in 2 meetings
+    ");
     assert_eq!(ran.err, "");
 }
 
 #[test]
 fn every_format_has_the_same_faults() {
     let case = faulty_site();
-    insta::assert_snapshot!(case.run("check --format short").code(1).out, @"");
-    insta::assert_snapshot!(case.run("check --format github").code(1).out, @"");
+    insta::assert_snapshot!(case.run("check --format short").code(1).out, @r"
+    content/planning/2024-05-14.md:7:24: warning[dangling-reference]: there is no minute `46` in the year 2024/25 of Planning Committee
+    content/planning/2024-06-11.md:7:1: error[unknown-topic]: there is no topic `hives`
+    1 error, 1 warning in 2 meetings
+    ");
+    insta::assert_snapshot!(case.run("check --format github").code(1).out, @r"
+    ::warning file=content/planning/2024-05-14.md,line=7,col=24,title=dangling-reference::there is no minute `46` in the year 2024/25 of Planning Committee%0Ahelp: the minutes of 2024/25 that are here run from 1 to 2; a minute of another year is written with it, as in `Minute 46 (2018/19)`
+    ::error file=content/planning/2024-06-11.md,line=7,col=1,title=unknown-topic::there is no topic `hives`%0Ahelp: a topic is a file: `minutebook new topic hives`
+    ");
     let json = case.run("check --format json").code(1).out;
     let found: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
     let codes: Vec<&str> = found.iter().map(|one| one["code"].as_str().unwrap()).collect();
@@ -34,7 +59,7 @@ fn the_site_decides_what_counts() {
          unknown-topic = \"note\"\nnever-approved = \"off\"\ndangling-reference = \"off\"\n",
     );
     let ran = case.run("check --format short").well();
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @r"nothing is wrong in 0 meetings");
 }
 
 #[test]

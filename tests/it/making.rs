@@ -94,7 +94,19 @@ fn nothing_new_takes_the_place_of_something() {
 fn typed_minutes_are_taken_in() {
     let case = Case::site().file("typed.txt", TYPED);
     let ran = case.run("import typed.txt --into content").well();
-    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.out, @r"
+    typed.txt -> content/planning/2024-06-11.md
+      The text says, or you gave:
+        committee: Planning Committee
+        date: 2024-06-11
+        start: 19:00
+        venue: the Town Hall
+        present: 3 in 1 group
+        1 item (2), 1 resolution, 1 action
+      For you to decide:
+        line 1: words of the text are not in what was made of it: `Planning Committee Minutes of the meeting held on Tuesday 11 June 2024` [lost-words]
+          compare the two, and write in by hand what is missing
+    ");
     insta::assert_snapshot!(case.text("content/planning/2024-06-11.md"), @"");
     case.run("check").well();
 }
@@ -120,7 +132,15 @@ fn what_the_text_does_not_say_must_be_given() {
     let bare = "RESOLVED: That two hives be put up.\n\nACTION: Clerk\n";
     let case = Case::site().file("bare.txt", bare);
     let ran = case.run("import bare.txt").code(1);
-    insta::assert_snapshot!(ran.err, @"");
+    insta::assert_snapshot!(ran.err, @r"
+    error[no-committee]: nothing in the text says which committee met
+    --> bare.txt
+     = help: say it with `--committee`, by the name of its folder or by its title
+
+    error[no-date]: nothing in the text says on which day the meeting was held
+    --> bare.txt
+     = help: say it with `--date`, as in `--date 2019-03-20`: the file and its address are named by it
+    ");
     assert_eq!(ran.out, "bare.txt: nothing was written\n");
     let args = ["import", "bare.txt", "--committee", "Planning Committee", "--date", "2024-06-11",
         "--item", "2. Bees"];
@@ -211,7 +231,17 @@ fn what_is_recognised_can_be_looked_at() {
     assert_eq!(found["date"], "2024-06-11");
     assert_eq!(found["items"][0]["number"], "2");
     assert_eq!(found["items"][0]["resolved"].as_array().unwrap().len(), 1);
-    insta::assert_snapshot!(case.run("inspect typed.txt").well().out, @"");
+    insta::assert_snapshot!(case.run("inspect typed.txt").well().out, @r"
+    committee: Planning Committee
+    date: 2024-06-11
+    start: 19:00
+    venue: the Town Hall
+    present: Day; Field; Marsh
+
+    2. BEES
+       resolved  That two hives be put up.
+       action Clerk
+    ");
     let refused = Case::site().file("letter.txt", "Dear Sir,\n\nI write about bees.\n\nYours\n");
     let ran = refused.run("inspect letter.txt --format json").code(1);
     let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
