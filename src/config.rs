@@ -1,12 +1,17 @@
-//! site.toml.
+//! site.toml: what it may say, and what holds where it says nothing.
+
+mod load;
+mod problems;
+mod table;
+
+pub use load::load;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Checked, Code, Level};
+use crate::diagnostic::{Code, Level};
 use crate::model::Numbering;
-use crate::source::{Source, SourceId};
 
 /// What site.toml says, with every default filled in.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +54,15 @@ pub enum Contacts {
     Hide,
 }
 
+impl Contacts {
+    /// The names used in site.toml.
+    pub const NAMES: &[(&str, Contacts)] = &[
+        ("show", Contacts::Show),
+        ("names", Contacts::Names),
+        ("hide", Contacts::Hide),
+    ];
+}
+
 /// Whose minutes these are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Council {
@@ -82,6 +96,17 @@ pub enum Nation {
     None,
 }
 
+impl Nation {
+    /// The names used in site.toml.
+    pub const NAMES: &[(&str, Nation)] = &[
+        ("england", Nation::England),
+        ("wales", Nation::Wales),
+        ("scotland", Nation::Scotland),
+        ("northern-ireland", Nation::NorthernIreland),
+        ("none", Nation::None),
+    ];
+}
+
 impl Config {
     /// The configuration of a site of which only the title is known: every default.
     pub fn plain(title: &str) -> Self {
@@ -107,10 +132,4 @@ impl Config {
             glossary: BTreeMap::new(),
         }
     }
-}
-
-/// Reads site.toml. All its faults are reported, and what is sound is kept.
-pub fn load(source: &Source, id: SourceId) -> Checked<Config> {
-    let _ = (source, id);
-    Checked::clean(Config::plain(""))
 }

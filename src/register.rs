@@ -419,3 +419,6 @@ impl Register {
         &self.resolutions[ix.0 as usize]
     }
 }
+
+#[cfg(test)]
+mod tests;

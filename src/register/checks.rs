@@ -1,6 +1,6 @@
 //! Rules that hold between the meetings of a committee.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::index::{Scope, scope};
 use super::order::{Order, SeatedCommittee};
@@ -109,27 +109,34 @@ fn span(order: &Order, at: ItemIx) -> Span {
     order.words(at).span
 }
 
-/// Notes numbers that are missing within a meeting, and between one meeting and the next.
+/// Notes numbers that are missing within a meeting, and between one meeting and the next. A number
+/// that an earlier meeting has used already says nothing about the order of this one.
 fn gaps(order: &Order, seat: &SeatedCommittee, all: &mut Vec<Diagnostic>) {
-    let mut last: Option<(Scope, u32, MeetingIx)> = None;
+    let mut last: Option<(u32, MeetingIx)> = None;
+    let mut used: HashSet<u32> = HashSet::new();
+    let mut of = None;
     for meeting in &seat.meetings {
-        let scope = scope(order, *meeting);
+        if of != Some(scope(order, *meeting)) {
+            (of, last) = (Some(scope(order, *meeting)), None);
+            used.clear();
+        }
         let mut numbers: Vec<(u32, ItemIx)> = order
             .items_of(*meeting)
             .filter_map(|at| Some((order.words(at).number.as_ref()?.value.plain()?, at)))
+            .filter(|(number, _)| used.insert(*number))
             .collect();
         numbers.sort_unstable();
         let (Some((first, item)), Some((highest, _))) = (numbers.first(), numbers.last()) else {
             continue;
         };
-        if let Some((of, before, other)) = last
-            && of == scope
+        let held = |at: MeetingIx| problems::long_date(order.meeting(at).key.date);
+        if let Some((before, other)) = last
             && before + 1 < *first
         {
             let between = format!(
                 "between the meetings of {} and {}",
-                problems::long_date(order.meeting(other).key.date),
-                problems::long_date(order.meeting(*meeting).key.date)
+                held(other),
+                held(*meeting)
             );
             all.push(problems::gap(
                 &missing(before, *first),
@@ -138,20 +145,17 @@ fn gaps(order: &Order, seat: &SeatedCommittee, all: &mut Vec<Diagnostic>) {
             ));
         }
         for pair in numbers.windows(2).filter(|pair| pair[0].0 + 1 < pair[1].0) {
-            let between = format!(
-                "in the meeting of {}",
-                problems::long_date(order.meeting(*meeting).key.date)
-            );
+            let within = format!("in the meeting of {}", held(*meeting));
             all.push(problems::gap(
                 &missing(pair[0].0, pair[1].0),
-                &between,
+                &within,
                 span(order, pair[1].1),
             ));
         }
-        let before = last
-            .filter(|(of, ..)| *of == scope)
-            .map_or(0, |(_, before, _)| before);
-        last = Some((scope, before.max(*highest), *meeting));
+        last = Some((
+            last.map_or(*highest, |(before, _)| before.max(*highest)),
+            *meeting,
+        ));
     }
 }
 

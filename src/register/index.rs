@@ -1,7 +1,7 @@
 //! Finding things by what people call them: minutes by number and year, meetings by day, documents
 //! by letter, anything by its identity.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ use crate::model::Numbering;
 use crate::text::slug;
 
 /// The stretch within which a minute's number is one of a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Scope {
     /// A year of a committee, by the calendar year in which it begins.
     Year(CommitteeIx, i16),
@@ -22,11 +22,11 @@ pub(super) enum Scope {
 }
 
 /// The way from what people call things to the things. Only looked up in, never walked through:
-/// its maps have no order.
+/// most of its maps have no order.
 pub(super) struct Index {
     numbers: HashMap<(Scope, String), ItemIx>,
     documents: HashMap<(CommitteeIx, i16, String), Vec<ItemIx>>,
-    plain: HashMap<Scope, Vec<(u32, ItemIx)>>,
+    plain: BTreeMap<Scope, Vec<(u32, ItemIx)>>,
 }
 
 impl Index {
@@ -34,7 +34,7 @@ impl Index {
         let mut index = Self {
             numbers: HashMap::with_capacity(order.items.len()),
             documents: HashMap::new(),
-            plain: HashMap::new(),
+            plain: BTreeMap::new(),
         };
         for at in (0..ix(order.items.len())).map(ItemIx) {
             index.enter(order, at);

@@ -4,8 +4,8 @@
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
 use crate::model::{
-    Clause, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name, Part, Passage,
-    Resolved, Text, Told,
+    Attendance, Clause, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name, Part,
+    Passage, Resolved, Text, Told,
 };
 
 /// A meeting from which everything exempt, every comment and every unpublished word has been
@@ -176,6 +176,14 @@ fn uncomment(meeting: &mut Meeting) {
             uncomment_option(words);
         }
     }
+    uncomment_attendance(attendance);
+    uncomment_passages(opening);
+    for item in items {
+        uncomment_item(item);
+    }
+}
+
+fn uncomment_attendance(attendance: &mut Attendance) {
     if let Some(chair) = &mut attendance.chair {
         uncomment_told(chair, |name| &mut name.text);
     }
@@ -197,10 +205,6 @@ fn uncomment(meeting: &mut Meeting) {
     for substitute in &mut attendance.substitutes {
         uncomment_string(&mut substitute.absent.text);
         uncomment_string(&mut substitute.present.text);
-    }
-    uncomment_passages(opening);
-    for item in items {
-        uncomment_item(item);
     }
 }
 
@@ -345,7 +349,7 @@ fn comment(words: &str, from: usize, shown: &dyn Fn(usize) -> bool) -> Option<(u
         let start = at + words.get(at..)?.find("<!--")?;
         let before = &words[..start];
         let escapes = before.len() - before.trim_end_matches('\\').len();
-        if escapes % 2 == 0 && !shown(start) {
+        if escapes.is_multiple_of(2) && !shown(start) {
             let end = words[start..]
                 .find("-->")
                 .map_or(words.len(), |end| start + end + 3);
@@ -391,6 +395,3 @@ fn code_spans(words: &str) -> Vec<std::ops::Range<usize>> {
     }
     spans
 }
-
-#[cfg(test)]
-mod tests;

@@ -159,7 +159,7 @@ fn tail(markdown: &str, start: usize) -> &str {
 fn body(words: &str) -> Option<String> {
     let mut words: Vec<&str> = words.split_whitespace().collect();
     let is_own = |word: &&str| OWN.contains(&word.to_lowercase().trim_matches(['*', '_', ',']));
-    if words.iter().all(|word| is_own(word)) {
+    if words.iter().all(is_own) {
         return None;
     }
     while words

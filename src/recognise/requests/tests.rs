@@ -16,89 +16,91 @@ fn told(words: &str) -> String {
     format!("{to} / {due}")
 }
 
+const ASKED: &[(&str, &str)] = &[
+    (
+        "That a progress report be presented to the Committee in December 2022.",
+        "the Committee / 2022-12",
+    ),
+    (
+        "That the Committee requests that a paper be brought in December 2022 that covers the:",
+        "- / 2022-12",
+    ),
+    (
+        "That the steps being taken, be presented to this Committee, as soon as possible.",
+        "this Committee / as soon as possible",
+    ),
+    (
+        "That a report be presented to the Committee in 12 months which looks at 2019/20.",
+        "the Committee / P12M",
+    ),
+    (
+        "That the **Annual Report** be presented to the Committee in the new Municipal Year, with targets.",
+        "the Committee / ~2022/23",
+    ),
+    (
+        "That a further report be submitted to the Committee in 2019/20.",
+        "the Committee / 2019/20",
+    ),
+    (
+        "That school appeals be considered in the new Municipal Year.",
+        "- / ~2022/23",
+    ),
+    (
+        "To continue to receive annual reports, scheduled annually for June.",
+        "- / yearly, month 6",
+    ),
+    ("That we receive annual reports.", "- / ~yearly"),
+    (
+        "That officers be asked to draw up a plan and to prepare a costed scheme for the next meeting of the Executive in December 2018.",
+        "the Executive / 2018-12",
+    ),
+    (
+        "That an update be brought to the next meeting.",
+        "- / next meeting",
+    ),
+    (
+        "That officers report back to the Corporate Parenting Panel within 30 days.",
+        "the Corporate Parenting Panel / P30D",
+    ),
+    (
+        "That the Clerk provide a written briefing to all members in six months' time.",
+        "all members / P6M",
+    ),
+    (
+        "That the Director be requested to provide a written briefing to all members.",
+        "all members / -",
+    ),
+    (
+        "That an update be presented to the Committee at the October meeting.",
+        "the Committee / ~2022-10",
+    ),
+    (
+        "That the findings be reported to Members before 31 December.",
+        "Members / ~2021-12-31",
+    ),
+    (
+        "That a report setting out 2019/20 be presented to the Health, Care and Wellbeing Board in 3-4 months.",
+        "the Health, Care and Wellbeing Board / P4M",
+    ),
+    (
+        "That a report be presented to the Committee that shows what was done.",
+        "the Committee / -",
+    ),
+    (
+        "That the application be deferred to the January meeting.",
+        "- / ~2022-01",
+    ),
+    ("That the policy be reviewed annually.", "- / yearly"),
+    (
+        "That quarterly updates be provided to the Panel quarterly.",
+        "the Panel / ~P3M",
+    ),
+];
+
 #[test]
 fn what_comes_back_and_when() {
-    for (words, expected) in [
-        (
-            "That a progress report be presented to the Committee in December 2022.",
-            "the Committee / 2022-12",
-        ),
-        (
-            "That the Committee requests that a paper be brought in December 2022 that covers the:",
-            "- / 2022-12",
-        ),
-        (
-            "That the steps being taken, be presented to this Committee, as soon as possible.",
-            "this Committee / as soon as possible",
-        ),
-        (
-            "That a report be presented to the Committee in 12 months which looks at 2019/20.",
-            "the Committee / P12M",
-        ),
-        (
-            "That the **Annual Report** be presented to the Committee in the new Municipal Year, with targets.",
-            "the Committee / ~2022/23",
-        ),
-        (
-            "That a further report be submitted to the Committee in 2019/20.",
-            "the Committee / 2019/20",
-        ),
-        (
-            "That school appeals be considered in the new Municipal Year.",
-            "- / ~2022/23",
-        ),
-        (
-            "To continue to receive annual reports, scheduled annually for June.",
-            "- / yearly, month 6",
-        ),
-        ("That we receive annual reports.", "- / ~yearly"),
-        (
-            "That officers be asked to draw up a plan and to prepare a costed scheme for the next meeting of the Executive in December 2018.",
-            "the Executive / 2018-12",
-        ),
-        (
-            "That an update be brought to the next meeting.",
-            "- / next meeting",
-        ),
-        (
-            "That officers report back to the Corporate Parenting Panel within 30 days.",
-            "the Corporate Parenting Panel / P30D",
-        ),
-        (
-            "That the Clerk provide a written briefing to all members in six months' time.",
-            "all members / P6M",
-        ),
-        (
-            "That the Director be requested to provide a written briefing to all members.",
-            "all members / -",
-        ),
-        (
-            "That an update be presented to the Committee at the October meeting.",
-            "the Committee / ~2022-10",
-        ),
-        (
-            "That the findings be reported to Members before 31 December.",
-            "Members / ~2021-12-31",
-        ),
-        (
-            "That a report setting out 2019/20 be presented to the Health, Care and Wellbeing Board in 3-4 months.",
-            "the Health, Care and Wellbeing Board / P4M",
-        ),
-        (
-            "That a report be presented to the Committee that shows what was done.",
-            "the Committee / -",
-        ),
-        (
-            "That the application be deferred to the January meeting.",
-            "- / ~2022-01",
-        ),
-        ("That the policy be reviewed annually.", "- / yearly"),
-        (
-            "That quarterly updates be provided to the Panel quarterly.",
-            "the Panel / ~P3M",
-        ),
-    ] {
-        assert_eq!(told(words), expected, "in: {words}");
+    for (words, expected) in ASKED {
+        assert_eq!(told(words), *expected, "in: {words}");
     }
 }
 
