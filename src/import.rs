@@ -185,7 +185,7 @@ fn key(
 ) -> Checked<Option<MeetingKey>> {
     let mut diagnostics = Vec::new();
     if let Some(refused) = &recognised.refused {
-        diagnostics.push(not_minutes(refused));
+        diagnostics.push(refused.diagnostic());
         return Checked {
             value: None,
             diagnostics,
@@ -259,14 +259,6 @@ fn missing_words(source: &Source, markdown: &str) -> Option<Diagnostic> {
             ),
         )
         .help("compare the two, and write in by hand what is missing"),
-    )
-}
-
-fn not_minutes(refused: &recognise::NotMinutes) -> Diagnostic {
-    Diagnostic::new(
-        Code::NotMinutes,
-        refused.span,
-        format!("this is not minutes: {}", refused.reason),
     )
 }
 

@@ -13,7 +13,7 @@ use crate::files::{self, Failure, Outcome};
 use crate::model::{Committee, CommitteeId, Meeting, MeetingKey, PlainPage, Topic};
 use crate::prose::{Prose, Side, Step, Value};
 use crate::read::{self, Format, Origin};
-use crate::recognise::{self, Knowledge};
+use crate::recognise::{self, Knowledge, NotMinutes};
 use crate::site::Attachment;
 use crate::source::{Source, SourceId, Sources, Span};
 
@@ -301,7 +301,8 @@ fn meeting(
         year_starts: config.council.year_starts,
     };
     let mut recognised = recognise::minutes(&text.prose, &knowledge);
-    let refused = recognised.value.refused.as_ref().map(not_minutes);
+    let refused = recognised.value.refused.as_ref();
+    let refused = refused.map(NotMinutes::diagnostic);
     recognised.diagnostics.extend(refused);
     recognised
         .diagnostics
@@ -389,11 +390,6 @@ fn duplicates(meetings: &[Meeting]) -> Vec<Diagnostic> {
         .filter(|pair| pair[0].key == pair[1].key)
         .map(|pair| duplicate_meeting(&pair[1].key, pair[1].source, pair[0].source))
         .collect()
-}
-
-fn not_minutes(refused: &recognise::NotMinutes) -> Diagnostic {
-    let headline = format!("this is not minutes: {}", refused.reason);
-    Diagnostic::new(Code::NotMinutes, refused.span, headline)
 }
 
 fn misplaced(fault: &Fault, id: SourceId) -> Diagnostic {

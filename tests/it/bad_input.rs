@@ -62,8 +62,8 @@ fn fifty_megabytes() {
 fn a_folder_where_a_file_should_be() {
     let case = sound().file("content/planning/2024-06-11.md/x.txt", "x");
     insta::assert_snapshot!(short(&case, 1), @r"
-    content/planning/2024-06-11.md:1:1: error[unreadable-file]: `planning/2024-06-11.md` is a folder, where a file should be
-    content/planning/2024-06-11.md/x.txt:1:1: warning[unexpected-file]: `planning/2024-06-11.md/x.txt` has no place in content/ and is not published
+    content/planning/2024-06-11.md:1:1: error[unreadable-file]: `content/planning/2024-06-11.md` is a folder, where a file should be
+    content/planning/2024-06-11.md/x.txt:1:1: warning[unexpected-file]: `content/planning/2024-06-11.md/x.txt` has no place there and is not published
     1 error, 1 warning in 1 meeting
     ");
 }
@@ -87,7 +87,10 @@ fn a_date_that_is_not_the_files() {
         "content/planning/2024-06-11.md",
         "---\ndate: 2024-05-14\n---\n\n## 2. Bees\n\nThey hum.\n",
     );
-    insta::assert_snapshot!(short(&case, 1), @"");
+    insta::assert_snapshot!(short(&case, 1), @r"
+    content/planning/2024-06-11.md:2:7: error[date-mismatch]: `date` is 2024-05-14, and the file is named by 2024-06-11
+    1 error in 2 meetings
+    ");
 }
 
 #[test]
@@ -116,11 +119,11 @@ fn files_that_have_no_place() {
         .file("content/topics/Road Safety.md", "# x\n")
         .file("content/orphans/2024-01-01.md", "## 1. Trees\n\nThey grow.\n");
     insta::assert_snapshot!(short(&case, 1), @r"
-    content/logo.png:1:1: warning[unexpected-file]: `logo.png` has no place in content/ and is not published
+    content/logo.png:1:1: warning[unexpected-file]: `content/logo.png` has no place there and is not published
     content/orphans/2024-01-01.md:1:1: error[no-committee-file]: the folder `orphans` has no committee.md, so nothing says whose minutes these are
-    content/planning/2024-06-11/report.pdf:1:1: warning[unexpected-file]: `planning/2024-06-11/report.pdf` belongs to a meeting that has no minutes, and is not published
-    content/planning/notes.md:1:1: error[invalid-file-name]: `planning/notes.md` is not named as a meeting's file is: it does not begin with a date such as 2019-03-20
-    content/topics/Road Safety.md:1:1: error[invalid-file-name]: `topics/Road Safety.md` cannot be made into an address because of `Road Safety`
+    content/planning/2024-06-11/report.pdf:1:1: warning[unexpected-file]: `content/planning/2024-06-11/report.pdf` belongs to a meeting that has no minutes, and is not published
+    content/planning/notes.md:1:1: error[invalid-file-name]: `content/planning/notes.md` is not named as a meeting's file is: it does not begin with a date such as 2019-03-20
+    content/topics/Road Safety.md:1:1: error[invalid-file-name]: `content/topics/Road Safety.md` cannot be made into an address because of `Road Safety`
     3 errors, 2 warnings in 2 meetings
     ");
 }
@@ -134,9 +137,9 @@ fn links_that_lead_in_circles_or_nowhere() {
     symlink("2024-07-09.md", case.path("content/planning/2024-07-09.md")).unwrap();
     symlink("nothing.md", case.path("content/planning/2024-08-13.md")).unwrap();
     insta::assert_snapshot!(short(&case, 1), @r"
-    content/planning/2024-07-09.md:1:1: error[unreadable-file]: `planning/2024-07-09.md` cannot be read: symbolic links lead round in a circle
-    content/planning/2024-08-13.md:1:1: error[unreadable-file]: `planning/2024-08-13.md` cannot be read: it is a link that leads nowhere
-    content/planning/again:1:1: error[unreadable-file]: `planning/again` cannot be read: it is a link to a folder that it lies in itself
+    content/planning/2024-07-09.md:1:1: error[unreadable-file]: `content/planning/2024-07-09.md` cannot be read: symbolic links lead round in a circle
+    content/planning/2024-08-13.md:1:1: error[unreadable-file]: `content/planning/2024-08-13.md` cannot be read: it is a link that leads nowhere
+    content/planning/again:1:1: error[unreadable-file]: `content/planning/again` cannot be read: it is a link to a folder that it lies in itself
     3 errors in 1 meeting
     ");
 }
