@@ -21,8 +21,6 @@ pub mod references;
 mod refusal;
 pub mod requests;
 mod scan;
-#[cfg(test)]
-mod seeds;
 mod standing;
 pub mod times;
 pub(crate) mod words;
