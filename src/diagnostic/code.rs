@@ -39,14 +39,14 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
+    UnclosedComment = "unclosed-comment", Error;
     /// A folder of meetings has no committee.md.
     NoCommitteeFile = "no-committee-file", Error;
 
     // Fields.
     /// The front matter is not YAML, or more deeply nested than any front matter is.
     InvalidFrontMatter = "invalid-front-matter", Error;
-    /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
-    UnclosedComment = "unclosed-comment", Error;
     /// site.toml is not TOML.
     InvalidConfig = "invalid-config", Error;
     /// A field that the format does not have.

@@ -6,13 +6,14 @@
 //! link definitions (`[Note]: see below`), which show nothing.
 
 mod html;
+mod lines;
+mod rows;
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::layout::{self, Line, Place, spaced};
-use super::marker;
+use super::layout::{self, Line, Place};
 use super::view::View;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Passage, Text};
@@ -188,8 +189,11 @@ impl<'r, 'a> Reader<'r, 'a> {
             TagEnd::Paragraph => self.flush(),
             TagEnd::Heading(_) => {
                 self.flush();
-                // A heading without words.
-                self.heading = None;
+                // A heading without words: an item may have neither number nor title.
+                if let Some(level) = self.heading.take() {
+                    let text = self.text_of(range.start..range.start);
+                    self.out.push(Passage::Heading { level, text });
+                }
             }
             TagEnd::BlockQuote(_) => {
                 self.flush();
@@ -257,93 +261,6 @@ impl<'r, 'a> Reader<'r, 'a> {
         let words: Vec<String> = lines.into_iter().map(|line| line.markdown).collect();
         let text = Text::new(words.join(" "), span);
         self.out.push(Passage::Heading { level, text });
-    }
-
-    /// The lines of a run that hold words.
-    fn lines(&self, run: &Run) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let mut at = run.range.start;
-        for written in self.view.text[run.range.clone()].split_inclusive('\n') {
-            let mut range = at..at + written.len();
-            at = range.end;
-            if range.start > run.range.start {
-                range.start += self.margin(&self.view.text[range.clone()]);
-            }
-            let hard = run.hard.iter().any(|&hard| range.contains(&hard));
-            lines.extend(self.line(range, run, hard));
-        }
-        lines
-    }
-
-    /// The length of what stands before the words of a line: indentation and marks of quotation.
-    fn margin(&self, line: &str) -> usize {
-        let mut rest = line.trim_start();
-        for _ in 0..self.quotes {
-            match rest.strip_prefix('>') {
-                Some(quoted) => rest = quoted.trim_start(),
-                None => break,
-            }
-        }
-        line.len() - rest.len()
-    }
-
-    fn line(&self, range: Range<usize>, run: &Run, hard: bool) -> Option<Line> {
-        let words = self.without(&run.comments, &range);
-        let whole = words == self.view.text[range.clone()];
-        let mut trimmed = words.trim();
-        if hard && let Some(before) = trimmed.strip_suffix('\\') {
-            trimmed = before.trim_end();
-        }
-        if trimmed.is_empty() {
-            return None;
-        }
-        let lead = words.len() - words.trim_start().len();
-        let start = range.start + if whole { lead } else { 0 };
-        let end = if whole {
-            start + trimmed.len()
-        } else {
-            range.end
-        };
-        let cells = if whole {
-            self.cells_of(start, trimmed)
-        } else {
-            Vec::new()
-        };
-        let (marker, words) = if cells.is_empty() && self.heading.is_none() {
-            split_marker(trimmed)
-        } else {
-            (None, spaced(trimmed))
-        };
-        Some(Line {
-            marker,
-            markdown: html::emphasis(&words),
-            span: self.view.span(start, end),
-            cells,
-            hard,
-        })
-    }
-
-    /// The words of a range without the comments in it.
-    fn without(&self, comments: &[Range<usize>], range: &Range<usize>) -> String {
-        let mut words = String::new();
-        let mut at = range.start;
-        for comment in comments {
-            if comment.start < range.end && comment.end > range.start {
-                words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
-                words.push(' ');
-                at = comment.end.clamp(range.start, range.end);
-            }
-        }
-        words.push_str(self.view.text.get(at..range.end).unwrap_or_default());
-        words
-    }
-
-    /// The cells of a line that tabs part. A tab after a label or a marker parts nothing.
-    fn cells_of(&self, start: usize, line: &str) -> Vec<Text> {
-        layout::cells(line, |range, words| {
-            let span = self.view.span(start + range.start, start + range.end);
-            Text::new(html::emphasis(&spaced(words)), span)
-        })
     }
 
     fn text_of(&self, range: Range<usize>) -> Text {
@@ -436,65 +353,6 @@ impl<'r, 'a> Reader<'r, 'a> {
             }
         }
     }
-
-    fn cell(&mut self) {
-        let Some(run) = self.run.take() else { return };
-        let written = &self.view.text[run.range.clone()];
-        let start = run.range.start + written.len() - written.trim_start().len();
-        let span = self.view.span(start, start + written.trim().len());
-        let words = self.without(&run.comments, &run.range);
-        let text = Text::new(html::emphasis(&spaced(&words)), span);
-        for comment in run.comments {
-            let text = self.text_of(comment);
-            self.aside.push(Passage::Comment { text });
-        }
-        if let Some(cells) = &mut self.cells {
-            cells.push(text);
-        }
-    }
-
-    /// Puts down a row. A heading row without words is there only because Markdown wants one.
-    fn row(&mut self, range: &Range<usize>) {
-        let Some(mut cells) = self.cells.take() else {
-            return;
-        };
-        cells.extend(self.cells_beyond(&cells, range));
-        if self.head && cells.iter().all(|cell| cell.markdown.is_empty()) {
-            cells.clear();
-        }
-        if !cells.is_empty() {
-            let head = self.head;
-            self.out.push(Passage::Row { head, cells });
-        }
-        self.out.append(&mut self.aside);
-    }
-
-    /// Cells that a row has more than its table has columns; Markdown would not show them.
-    fn cells_beyond(&self, cells: &[Text], range: &Range<usize>) -> Vec<Text> {
-        let row = self.view.span(range.start, range.end);
-        let Some(last) = cells.last() else {
-            return Vec::new();
-        };
-        let done = range.start + (last.span.end.saturating_sub(row.start)) as usize;
-        let line = self.view.text.get(done..range.end).unwrap_or_default();
-        let line = line.lines().next().unwrap_or_default();
-        let Some((_, rest)) = line.split_once('|') else {
-            return Vec::new();
-        };
-        let mut at = done + line.len() - rest.len();
-        let mut beyond = Vec::new();
-        for cell in rest.trim_end().trim_end_matches('|').split('|') {
-            let words = cell.trim();
-            let start = at + cell.len() - cell.trim_start().len();
-            at += cell.len() + 1;
-            let span = self.view.span(start, start + words.len());
-            beyond.push(Text::new(spaced(words), span));
-        }
-        if beyond.iter().all(|cell| cell.markdown.is_empty()) {
-            beyond.clear();
-        }
-        beyond
-    }
 }
 
 /// The text as the parser is shown it, byte for byte as long: no `]:`, so that it finds no link
@@ -536,31 +394,6 @@ fn depth_of(level: HeadingLevel) -> u8 {
 fn marker_of(item: &str) -> &str {
     let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     item.get(..digits + 1).unwrap_or_default()
-}
-
-/// Takes a printed marker off a line, out of its emphasis where it stands in some:
-/// `**(2) That**` is `(2)` and `**That**`.
-fn split_marker(line: &str) -> (Option<String>, String) {
-    for emphasis in ["", "***", "**", "__", "*", "_"] {
-        let Some(inner) = line.strip_prefix(emphasis) else {
-            continue;
-        };
-        if let Some((marker, at)) = marker::printed(inner) {
-            let rest = spaced(&inner[at..]);
-            return (Some(marker.to_owned()), format!("{emphasis}{rest}"));
-        }
-        let closed = inner
-            .split_once(emphasis)
-            .filter(|_| !emphasis.is_empty())
-            .and_then(|(marker, rest)| Some((marker::printed(marker.trim_end())?, rest)))
-            .filter(|((marker, at), rest)| {
-                *at >= marker.len() && (rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']))
-            });
-        if let Some(((marker, _), rest)) = closed {
-            return (Some(marker.to_owned()), spaced(rest));
-        }
-    }
-    (None, spaced(line))
 }
 
 #[cfg(test)]

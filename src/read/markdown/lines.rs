@@ -1,0 +1,122 @@
+//! The lines of a paragraph, without what the layout put around their words.
+
+use std::ops::Range;
+
+use super::{Reader, Run, html};
+use crate::model::Text;
+use crate::read::layout::{self, Line, spaced};
+use crate::read::marker;
+
+impl Reader<'_, '_> {
+    /// The lines of a run that hold words.
+    pub(super) fn lines(&self, run: &Run) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut at = run.range.start;
+        for written in self.view.text[run.range.clone()].split_inclusive('\n') {
+            let mut range = at..at + written.len();
+            at = range.end;
+            if range.start > run.range.start {
+                range.start += self.margin(&self.view.text[range.clone()]);
+            }
+            let hard = run.hard.iter().any(|&hard| range.contains(&hard));
+            lines.extend(self.line(range, run, hard));
+        }
+        lines
+    }
+
+    /// The length of what stands before the words of a line: indentation and marks of quotation.
+    pub(super) fn margin(&self, line: &str) -> usize {
+        let mut rest = line.trim_start();
+        for _ in 0..self.quotes {
+            match rest.strip_prefix('>') {
+                Some(quoted) => rest = quoted.trim_start(),
+                None => break,
+            }
+        }
+        line.len() - rest.len()
+    }
+
+    pub(super) fn line(&self, range: Range<usize>, run: &Run, hard: bool) -> Option<Line> {
+        let words = self.without(&run.comments, &range);
+        let whole = words == self.view.text[range.clone()];
+        let mut trimmed = words.trim();
+        if hard && let Some(before) = trimmed.strip_suffix('\\') {
+            trimmed = before.trim_end();
+        }
+        if trimmed.is_empty() {
+            return None;
+        }
+        let lead = words.len() - words.trim_start().len();
+        let start = range.start + if whole { lead } else { 0 };
+        let end = if whole {
+            start + trimmed.len()
+        } else {
+            range.end
+        };
+        let cells = if whole {
+            self.cells_of(start, trimmed)
+        } else {
+            Vec::new()
+        };
+        let (marker, words) = if cells.is_empty() && self.heading.is_none() {
+            split_marker(trimmed)
+        } else {
+            (None, spaced(trimmed))
+        };
+        Some(Line {
+            marker,
+            markdown: html::emphasis(&words),
+            span: self.view.span(start, end),
+            cells,
+            hard,
+        })
+    }
+
+    /// The words of a range without the comments in it.
+    pub(super) fn without(&self, comments: &[Range<usize>], range: &Range<usize>) -> String {
+        let mut words = String::new();
+        let mut at = range.start;
+        for comment in comments {
+            if comment.start < range.end && comment.end > range.start {
+                words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
+                words.push(' ');
+                at = comment.end.clamp(range.start, range.end);
+            }
+        }
+        words.push_str(self.view.text.get(at..range.end).unwrap_or_default());
+        words
+    }
+
+    /// The cells of a line that tabs part. A tab after a label or a marker parts nothing.
+    pub(super) fn cells_of(&self, start: usize, line: &str) -> Vec<Text> {
+        layout::cells(line, |range, words| {
+            let span = self.view.span(start + range.start, start + range.end);
+            Text::new(html::emphasis(&spaced(words)), span)
+        })
+    }
+}
+
+/// Takes a printed marker off a line, out of its emphasis where it stands in some:
+/// `**(2) That**` is `(2)` and `**That**`.
+fn split_marker(line: &str) -> (Option<String>, String) {
+    for emphasis in ["", "***", "**", "__", "*", "_"] {
+        let Some(inner) = line.strip_prefix(emphasis) else {
+            continue;
+        };
+        if let Some((marker, at)) = marker::printed(inner) {
+            let rest = spaced(&inner[at..]);
+            return (Some(marker.to_owned()), format!("{emphasis}{rest}"));
+        }
+        let closed = inner
+            .split_once(emphasis)
+            .filter(|_| !emphasis.is_empty())
+            .and_then(|(marker, rest)| Some((marker::printed(marker.trim_end())?, rest)))
+            .filter(|((marker, at), rest)| {
+                *at >= marker.len() && (rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']))
+            });
+        if let Some(((marker, _), rest)) = closed {
+            return (Some(marker.to_owned()), spaced(rest));
+        }
+    }
+    (None, spaced(line))
+}
