@@ -8,5 +8,6 @@ mod example;
 mod fields;
 mod generated;
 mod making;
+mod retold;
 mod seeds;
 mod tidy;
