@@ -16,6 +16,7 @@ use crate::canonical;
 use crate::diagnostic::{self, Checked, Code, Diagnostic, Level};
 use crate::model::{MeetingKey, MinuteNumber, Minutes, Told};
 use crate::read::{self, Origin};
+use crate::recognise::lexicon::lexicon;
 use crate::recognise::{self, Knowledge, Recognised};
 use crate::source::{Source, SourceId, Sources, Span};
 
@@ -96,9 +97,6 @@ pub fn recognise(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Recognition
     let id = SourceId(0);
     let mut diagnostics = Vec::new();
     let source = read::decode(path, bytes, id, Origin::Elsewhere).take(&mut diagnostics);
-    if source.text.trim().is_empty() && diagnostics.is_empty() {
-        diagnostics.push(empty(path, id));
-    }
     let prose = read::read(&source, id, read::format(&source.text)).take(&mut diagnostics);
     let recognised = recognise::minutes(&prose, knowledge).take(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
@@ -125,6 +123,11 @@ pub fn import(path: &str, bytes: &[u8], knowledge: &Knowledge, item: Option<&Hea
     if provenance.file.is_none() {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         provenance.file = Some(name.to_owned());
+    }
+    let named = recognised.committee.as_ref();
+    if let Some(from) = named.and_then(|named| named.name.inferred.clone()) {
+        let inferred = &mut recognised.minutes.inferred;
+        inferred.entry("committee".to_owned()).or_insert(from);
     }
     let key = key(&recognised, knowledge, source).take(&mut diagnostics);
     let hopeless = diagnostics.iter().any(|found| found.level == Level::Error);
@@ -188,7 +191,7 @@ fn key(
 ) -> Checked<Option<MeetingKey>> {
     let mut diagnostics = Vec::new();
     if let Some(refused) = &recognised.refused {
-        diagnostics.push(not_minutes(refused));
+        diagnostics.push(refused.diagnostic());
         return Checked {
             value: None,
             diagnostics,
@@ -223,13 +226,17 @@ fn key(
 }
 
 /// The words of one text that another does not hold as often, in order: what would be lost if the
-/// second took the place of the first. Case and punctuation do not count.
+/// second took the place of the first. Case and punctuation do not count, nor does a heading that
+/// only says that the narrative begins, because the canonical form has it just where it is needed.
 pub fn lost_words(before: &str, after: &str) -> Vec<String> {
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
     for word in words(after) {
         *held.entry(word.to_lowercase()).or_default() += 1;
     }
-    words(before)
+    before
+        .lines()
+        .filter(|line| !opens_narrative(line))
+        .flat_map(words)
         .filter(|word| match held.get_mut(&word.to_lowercase()) {
             Some(n) if *n > 0 => {
                 *n -= 1;
@@ -239,6 +246,12 @@ pub fn lost_words(before: &str, after: &str) -> Vec<String> {
         })
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether a line is a heading such as "### Minutes". A bare "MINUTES" may be an item's title.
+fn opens_narrative(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("###") && lexicon().body.minutes.is_whole(line)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -262,22 +275,6 @@ fn missing_words(source: &Source, markdown: &str) -> Option<Diagnostic> {
             ),
         )
         .help("compare the two, and write in by hand what is missing"),
-    )
-}
-
-fn empty(path: &str, id: SourceId) -> Diagnostic {
-    Diagnostic::new(
-        Code::EmptyFile,
-        Span::head(id),
-        format!("`{path}` holds no words"),
-    )
-}
-
-fn not_minutes(refused: &recognise::NotMinutes) -> Diagnostic {
-    Diagnostic::new(
-        Code::NotMinutes,
-        refused.span,
-        format!("this is not minutes: {}", refused.reason),
     )
 }
 
@@ -361,5 +358,11 @@ mod tests {
     fn words_count_as_often_as_they_stand() {
         assert_eq!(lost_words("No, no word – lost!", "NO word lost"), ["no"]);
         assert_eq!(lost_words("(1) That it be so", "1. That it be so"), [""; 0]);
+        assert_eq!(
+            lost_words("### Minutes\n\nIt was so.", "It was so."),
+            [""; 0]
+        );
+        assert_eq!(lost_words("## 2. Minutes", "## 2."), ["Minutes"]);
+        assert_eq!(lost_words("2\n\nMINUTES", "## 2."), ["MINUTES"]);
     }
 }
