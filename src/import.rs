@@ -96,9 +96,6 @@ pub fn recognise(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Recognition
     let id = SourceId(0);
     let mut diagnostics = Vec::new();
     let source = read::decode(path, bytes, id, Origin::Elsewhere).take(&mut diagnostics);
-    if source.text.trim().is_empty() && diagnostics.is_empty() {
-        diagnostics.push(empty(path, id));
-    }
     let prose = read::read(&source, id, read::format(&source.text)).take(&mut diagnostics);
     let recognised = recognise::minutes(&prose, knowledge).take(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
@@ -188,7 +185,7 @@ fn key(
 ) -> Checked<Option<MeetingKey>> {
     let mut diagnostics = Vec::new();
     if let Some(refused) = &recognised.refused {
-        diagnostics.push(not_minutes(refused));
+        diagnostics.push(refused.diagnostic());
         return Checked {
             value: None,
             diagnostics,
@@ -262,22 +259,6 @@ fn missing_words(source: &Source, markdown: &str) -> Option<Diagnostic> {
             ),
         )
         .help("compare the two, and write in by hand what is missing"),
-    )
-}
-
-fn empty(path: &str, id: SourceId) -> Diagnostic {
-    Diagnostic::new(
-        Code::EmptyFile,
-        Span::head(id),
-        format!("`{path}` holds no words"),
-    )
-}
-
-fn not_minutes(refused: &recognise::NotMinutes) -> Diagnostic {
-    Diagnostic::new(
-        Code::NotMinutes,
-        refused.span,
-        format!("this is not minutes: {}", refused.reason),
     )
 }
 

@@ -21,15 +21,13 @@ pub mod references;
 mod refusal;
 pub mod requests;
 mod scan;
-#[cfg(test)]
-mod seeds;
 mod standing;
 pub mod times;
 pub(crate) mod words;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Committee, CommitteeId, Minutes, PlainPage, Told, Topic};
 use crate::prose::Prose;
 use crate::source::Span;
@@ -77,6 +75,14 @@ pub struct NotMinutes {
     pub reason: String,
     /// The words that show it.
     pub span: Span,
+}
+
+impl NotMinutes {
+    /// The refusal as it is reported.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let headline = format!("this is not minutes: {}", self.reason);
+        Diagnostic::new(Code::NotMinutes, self.span, headline)
+    }
 }
 
 /// Recognises the minutes of one meeting.

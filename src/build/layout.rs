@@ -215,7 +215,7 @@ fn is_left_behind(name: &str) -> bool {
 fn unreadable(name: &str, reason: &str) -> Fault {
     Fault {
         code: Code::UnreadableFile,
-        headline: format!("`{name}` cannot be read: {reason}"),
+        headline: format!("`content/{name}` cannot be read: {reason}"),
         help: None,
     }
 }
@@ -223,7 +223,7 @@ fn unreadable(name: &str, reason: &str) -> Fault {
 fn folder_for_file(name: &str) -> Fault {
     Fault {
         code: Code::UnreadableFile,
-        headline: format!("`{name}` is a folder, where a file should be"),
+        headline: format!("`content/{name}` is a folder, where a file should be"),
         help: Some("rename the folder, or move the file in it to its place".to_owned()),
     }
 }
@@ -238,7 +238,7 @@ fn unexpected(name: &str) -> Fault {
     };
     Fault {
         code: Code::UnexpectedFile,
-        headline: format!("`{name}` has no place in content/ and is not published"),
+        headline: format!("`content/{name}` has no place there and is not published"),
         help: Some(help.to_owned()),
     }
 }
@@ -247,7 +247,7 @@ fn no_meeting(name: &str, folder: &str, meeting: &str) -> Fault {
     Fault {
         code: Code::UnexpectedFile,
         headline: format!(
-            "`{name}` belongs to a meeting that has no minutes, and is not published"
+            "`content/{name}` belongs to a meeting that has no minutes, and is not published"
         ),
         help: Some(format!(
             "write the minutes in `content/{folder}/{meeting}.md`, or rename the folder"
@@ -259,7 +259,7 @@ fn not_a_slug(name: &str, part: &str) -> Fault {
     let better = text::slug(part);
     Fault {
         code: Code::InvalidFileName,
-        headline: format!("`{name}` cannot be made into an address because of `{part}`"),
+        headline: format!("`content/{name}` cannot be made into an address because of `{part}`"),
         help: Some(if better.is_empty() {
             "use lower-case letters, digits and hyphens".to_owned()
         } else {
@@ -271,7 +271,7 @@ fn not_a_slug(name: &str, part: &str) -> Fault {
 fn bad_meeting_name(name: &str, reason: &str) -> Fault {
     Fault {
         code: Code::InvalidFileName,
-        headline: format!("`{name}` is not named as a meeting's file is: {reason}"),
+        headline: format!("`content/{name}` is not named as a meeting's file is: {reason}"),
         help: Some(
             "name it by the day of the meeting, `2019-03-20.md`; a second meeting on one day is \
              `2019-03-20-special.md`"

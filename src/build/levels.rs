@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Level};
 
 /// Gives every diagnostic the level of `[checks]`, and takes out those that are switched off.
-pub fn apply(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn apply(config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain_mut(|found| match config.checks.get(&found.code) {
         None => true,
         Some(None) => false,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::build::layout::{self, Fault, Placed, Role};
@@ -10,9 +11,9 @@ use crate::config::{self, Config};
 use crate::diagnostic::{self, Checked, Code, Diagnostic};
 use crate::files::{self, Failure, Outcome};
 use crate::model::{Committee, CommitteeId, Meeting, MeetingKey, PlainPage, Topic};
-use crate::prose::Prose;
+use crate::prose::{Prose, Side, Step, Value};
 use crate::read::{self, Format, Origin};
-use crate::recognise::{self, Knowledge};
+use crate::recognise::{self, Knowledge, NotMinutes};
 use crate::site::Attachment;
 use crate::source::{Source, SourceId, Sources, Span};
 
@@ -169,7 +170,7 @@ fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
     if files::kind(&content) == files::Kind::Nothing && !files::is_taken(&content) {
         return Err(Failure::new(format!(
             "there is no folder `{}` beside site.toml",
-            files::shown(&content)
+            shown(root, CONTENT)
         ))
         .help("make it, and put the first committee in with `minutebook new committee TITLE`"));
     }
@@ -244,9 +245,6 @@ fn read_one<'a>(
     let mut diagnostics = Vec::new();
     let source = read::decode(&path, &bytes, id, Origin::Site).take(&mut diagnostics);
     if source.text.trim().is_empty() {
-        if diagnostics.is_empty() {
-            diagnostics.push(empty(&path, id));
-        }
         return Checked {
             value: (source, None),
             diagnostics,
@@ -302,7 +300,13 @@ fn meeting(
         date: Some(key.date),
         year_starts: config.council.year_starts,
     };
-    let recognised = recognise::minutes(&text.prose, &knowledge);
+    let mut recognised = recognise::minutes(&text.prose, &knowledge);
+    let refused = recognised.value.refused.as_ref();
+    let refused = refused.map(NotMinutes::diagnostic);
+    recognised.diagnostics.extend(refused);
+    recognised
+        .diagnostics
+        .extend(date_mismatch(&text.prose, key));
     recognised.map(|found| {
         Some(Meeting {
             key: key.clone(),
@@ -360,6 +364,25 @@ fn without_committee_file(placed: &[Placed]) -> Vec<Diagnostic> {
     found
 }
 
+/// Reports a front matter that names another day than the file's name.
+fn date_mismatch(prose: &Prose, key: &MeetingKey) -> Option<Diagnostic> {
+    let Some(Value::Text(written)) = prose.fields.get("date") else {
+        return None;
+    };
+    let date: Date = written.parse().ok()?;
+    let place = prose
+        .fields
+        .place(&[Step::Key("date".to_owned())], Side::Value);
+    (date != key.date).then(|| {
+        Diagnostic::new(
+            Code::DateMismatch,
+            place,
+            format!("`date` is {date}, and the file is named by {}", key.date),
+        )
+        .help("correct the one that is wrong: the meeting's address is made of the file's name")
+    })
+}
+
 /// Reports meetings that two files claim, at the second file.
 fn duplicates(meetings: &[Meeting]) -> Vec<Diagnostic> {
     meetings
@@ -375,15 +398,6 @@ fn misplaced(fault: &Fault, id: SourceId) -> Diagnostic {
 
 fn unreadable(id: SourceId, failure: Failure) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, Span::head(id), failure.headline).maybe_help(failure.help)
-}
-
-fn empty(path: &str, id: SourceId) -> Diagnostic {
-    Diagnostic::new(
-        Code::EmptyFile,
-        Span::head(id),
-        format!("`{path}` holds no words"),
-    )
-    .help("fill it in, or remove it")
 }
 
 fn no_committee_file(key: &MeetingKey, id: SourceId) -> Diagnostic {

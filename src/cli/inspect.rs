@@ -10,11 +10,10 @@ use jiff::civil::Date;
 use crate::cli::report::{self, Format};
 use crate::cli::terminal::Terminal;
 use crate::cli::{End, Ended, site};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::files;
 use crate::import;
 use crate::model::{Item, Told};
-use crate::recognise::Recognised;
+use crate::recognise::{NotMinutes, Recognised};
 use crate::source::SourceId;
 
 /// Shows what is recognised in one file
@@ -67,10 +66,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ende
     );
     let refused = found.recognised.refused.is_some() || found.unreadable();
     let mut diagnostics = found.diagnostics;
-    diagnostics.extend(found.recognised.refused.as_ref().map(|refused| {
-        let headline = format!("this is not minutes: {}", refused.reason);
-        Diagnostic::new(Code::NotMinutes, refused.span, headline)
-    }));
+    let refusal = found.recognised.refused.as_ref();
+    diagnostics.extend(refusal.map(NotMinutes::diagnostic));
     match args.format {
         Shape::Json => {
             let source = found.sources.get(SourceId(0));

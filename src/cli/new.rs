@@ -159,7 +159,7 @@ fn meeting(key: &MeetingKey, loaded: &Loaded) -> String {
         .map(|committee| next_number(key, committee, loaded))
         .unwrap_or(1);
     format!(
-        "---\ndate: {}\nstart: \"\"\nend: \"\"\nvenue: \"\"\nchair: \"\"\npresent:{}\napologies: []\n---\n\n\
+        "---\ndate: {}\nstart:\nend:\nvenue:\nchair:\npresent:{}\napologies: []\n---\n\n\
          ## {number}. Apologies for absence\n\n\
          <!-- What was said goes here; what was decided, under a heading of its own:\n\n\
          ### Resolved\n\n\

@@ -85,11 +85,6 @@ impl Known {
         self.root.as_deref().ok_or_else(no_site)
     }
 
-    /// The site's committees.
-    pub(super) fn committees(&self) -> &[Committee] {
-        &self.committees
-    }
-
     /// What is known for recognising a text of which committee and date are given.
     pub(super) fn knowledge<'a>(
         &'a self,

@@ -189,8 +189,11 @@ impl<'r, 'a> Reader<'r, 'a> {
             TagEnd::Paragraph => self.flush(),
             TagEnd::Heading(_) => {
                 self.flush();
-                // A heading without words.
-                self.heading = None;
+                // A heading without words: an item may have neither number nor title.
+                if let Some(level) = self.heading.take() {
+                    let text = self.text_of(range.start..range.start);
+                    self.out.push(Passage::Heading { level, text });
+                }
             }
             TagEnd::BlockQuote(_) => {
                 self.flush();

@@ -3,15 +3,18 @@
 use jiff::civil::Date;
 
 pub(super) mod items;
+mod sentences;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Attendance, Group, Member, Name, Substitute, Told};
+use crate::model::{Attendance, Group, Member, Name, Told};
 use crate::source::Span;
 use crate::text::list;
 
 use super::head::lines::{self, Fate, Line};
-use super::head::words::{self, Label};
+use super::head::words;
+use super::lexicon::{Announces as Label, lexicon};
 use super::names::{self, Office};
+use sentences::{chair_of, substitutes};
 
 /// Reads the lists of a head and claims their lines.
 ///
@@ -438,74 +441,14 @@ fn surnames_alone(cells: &[&str]) -> bool {
 
 /// Whether a label's value only says what kind of people follow: "Present – Councillors".
 fn is_title_alone(value: &str) -> bool {
-    const TITLES: &[&str] = &["", "councillors", "cllrs", "members", "councillor", "cllr"];
-    let value = value
-        .trim()
-        .trim_end_matches([':', '.', '-', '–', ','])
-        .trim_end();
-    TITLES.iter().any(|title| title.eq_ignore_ascii_case(value))
+    let members = &lexicon().head.attendance.members;
+    !value.contains(char::is_alphanumeric) || members.is_whole(value)
 }
 
 /// Whether a line is a list by its commas, all of its parts full names or titled.
 fn is_listed(words: &str) -> bool {
     let names = names::split(words);
     words.contains(',') && names.len() >= 2 && names.iter().all(|name| names::has_title(name))
-}
-
-/// Who chaired, by a line that begins "Councillor Hale in the Chair" or "JH chaired the meeting",
-/// and whether it says nothing else.
-fn chair_of(line: &str) -> Option<(String, bool)> {
-    const AFTER: &[&str] = &[
-        "in the chair",
-        "took the chair",
-        "chaired the meeting",
-        "presided",
-        "was in the chair",
-        "occupied the chair",
-        "presided over the meeting",
-    ];
-    let line = line.trim();
-    let found = AFTER
-        .iter()
-        .filter_map(|after| words::find_phrase(line, after));
-    let (at, end) = found.min_by_key(|(at, end)| (*at, usize::MAX - end))?;
-    let mark = |c: char| c.is_whitespace() || ",–-([".contains(c);
-    let name = line[..at].trim_end_matches(mark);
-    let alone = line[end..].trim_matches([')', ']', '.', ' ']).is_empty();
-    let one = names::split(name).len() == 1;
-    (one && names::are_names(name)).then(|| (name.to_owned(), alone))
-}
-
-/// The pairs of "Cllr Reed for Cllr Hale", one a part of a list.
-pub(super) fn substitutes(text: &str, span: Span) -> Vec<Substitute> {
-    const JOINTS: &[&str] = &[
-        " substituting for ",
-        " substituted for ",
-        " attended in place of ",
-        " as substitute for ",
-        " in place of ",
-        " for ",
-    ];
-    let mut pairs = Vec::new();
-    for part in text.split([';', ',', '\n']) {
-        let part = part.trim().trim_end_matches('.');
-        let found = JOINTS.iter().find_map(|joint| part.split_once(joint));
-        let Some((present, absent)) = found else {
-            return Vec::new();
-        };
-        if !names::are_names(present) || !names::are_names(absent) {
-            return Vec::new();
-        }
-        let name = |text: &str| Name {
-            text: text.trim().to_owned(),
-            span,
-        };
-        pairs.push(Substitute {
-            absent: name(absent),
-            present: name(present),
-        });
-    }
-    pairs
 }
 
 fn run_together(words: &str, members: &[Member], span: Span) -> Diagnostic {

@@ -60,6 +60,8 @@ enum Zone {
     Undecided,
     /// After what was recommended: remarks in brackets are still the agenda's.
     AfterRecommended,
+    /// The narrative by its own label, nothing standing before it.
+    Told,
     /// The narrative.
     Minutes,
 }
@@ -110,7 +112,11 @@ impl Reader {
     fn take_labelled(&mut self, found: Found, words: Text, heading: bool, list: bool) -> bool {
         let Found { kind, label, rest } = found;
         match kind {
-            Kind::Field(_) | Kind::Inferred if self.zone != Zone::Fields || heading => false,
+            Kind::Field(_) | Kind::Inferred
+                if self.zone != Zone::Fields || heading || rest.is_empty() =>
+            {
+                false
+            }
             Kind::Field(ix) => fields::take(ix, words, &mut self.body.fields),
             Kind::Inferred => {
                 self.body.inferences = Inferences::of(rest);
@@ -118,13 +124,17 @@ impl Reader {
             }
             Kind::Minutes => {
                 self.close_block();
+                let first = self.run.is_empty() && self.body.parts.is_empty();
                 self.close_run(agenda::of_labelled);
-                self.zone = Zone::Minutes;
+                self.zone = if first { Zone::Told } else { Zone::Minutes };
                 true
             }
             Kind::Recommended => {
                 self.close_block();
-                self.close_run(agenda::before_recommended);
+                self.close_run(match self.zone {
+                    Zone::Told => agenda::told,
+                    _ => agenda::before_recommended,
+                });
                 self.open(Sort::Recommended, label, words);
                 true
             }
@@ -135,7 +145,7 @@ impl Reader {
             }
             Kind::Sentence if list && rest.ends_with([':', '-', '–']) => {
                 self.end_part();
-                self.open_with_lead(label, words);
+                self.open(Sort::Resolved, label, words);
                 true
             }
             Kind::Sentence => false,
@@ -173,7 +183,8 @@ impl Reader {
                 .push(words::plain(markdown).into_owned());
             return true;
         }
-        if labels::is_sentence(markdown) {
+        let fills = self.block.as_ref().is_some_and(Block::is_empty);
+        if !fills && labels::is_sentence(markdown) {
             self.end_part();
             self.body.parts.push(Part::Resolved(in_sentence(text)));
             self.decided = true;
@@ -208,7 +219,7 @@ impl Reader {
                 return;
             }
             Zone::AfterRecommended => self.zone = Zone::Minutes,
-            Zone::Undecided | Zone::Minutes => {}
+            Zone::Undecided | Zone::Told | Zone::Minutes => {}
         }
         self.run.push(passage);
     }
@@ -220,18 +231,16 @@ impl Reader {
         }
     }
 
+    /// Opens a block; the words on the label's own line count as its first paragraph.
     fn open(&mut self, sort: Sort, label: &str, words: Text) {
-        let mut block = Block::new(sort, label, words.span);
+        self.block = Some(Block::new(sort, label, words.span));
         if !words.markdown.is_empty() {
-            block.take_words(words);
+            let passage = Passage::Paragraph {
+                depth: 0,
+                text: words,
+            };
+            self.take(passage, false);
         }
-        self.block = Some(block);
-    }
-
-    fn open_with_lead(&mut self, label: &str, lead: Text) {
-        let mut block = Block::new(Sort::Resolved, label, lead.span);
-        block.lead = Some(lead);
-        self.block = Some(block);
     }
 
     fn close_block(&mut self) {

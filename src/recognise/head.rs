@@ -8,9 +8,11 @@ use crate::model::{Attendance, MeetingKind, Member, Passage, Told};
 use crate::source::Span;
 use crate::text::fold;
 
+use super::lexicon::{Announces, lexicon};
 use super::{Knowledge, NamedCommittee, attendance, dates, times};
 
 mod committee;
+pub(super) mod labels;
 pub(super) mod lines;
 mod title;
 pub(super) mod words;
@@ -20,7 +22,6 @@ pub use committee::committee_in;
 use dates::FoundDate;
 use lines::{Fate, Line};
 use title::Title;
-use words::Label;
 
 /// What a head says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,7 +128,7 @@ fn bound(lines: &mut [Line]) {
     let mut told = 0;
     for line in lines {
         let running = line.cells.is_empty()
-            && words::label_at(&line.words).is_none()
+            && labels::label_at(&line.words).is_none()
             && line.words.split_whitespace().count() > SENTENCE;
         told += usize::from(running);
         line.inert |= told > ENOUGH;
@@ -137,9 +138,9 @@ fn bound(lines: &mut [Line]) {
 /// The time at which a closing line says that the meeting ended: "The meeting closed at 7.26 pm".
 pub fn end_time(text: &str) -> Option<Time> {
     let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
-    let (label, at) = words::label_at(&plain)?;
+    let (label, at) = labels::label_at(&plain)?;
     let found = times::find(&plain);
-    (label == Label::End)
+    (label == Announces::End)
         .then(|| found.iter().find(|time| time.range.start >= at))
         .flatten()
         .map(|time| time.time)
@@ -160,39 +161,7 @@ fn members<'a>(head: &Head, knowledge: &Knowledge<'a>) -> &'a [Member] {
 
 /// Lines of the page that says where the minutes are, not of the minutes.
 fn is_furniture(line: &str) -> bool {
-    const LINES: &[&str] = &[
-        "local democracy",
-        "agenda decisions and minutes",
-        "agenda and minutes",
-        "agenda",
-        "items",
-        "no. item",
-        "no item",
-        "item",
-        "agenda item",
-        "agenda items",
-        "decisions and minutes",
-        "view directions",
-        "skip to main content",
-        "home",
-        "printed minutes",
-        "draft minutes",
-        "additional documents:",
-        "additional documents",
-        "note",
-        "attendance details",
-        "meeting attendance",
-        "venue map",
-        "items note",
-        "media",
-        "agenda frontsheet",
-        "public document pack",
-        "printer-friendly version",
-        "share this page",
-        "print this page",
-    ];
-    let folded = fold(line.trim());
-    LINES.contains(&folded.as_str()) || is_page_number(&folded)
+    lexicon().head.furniture.is_whole(line) || is_page_number(&fold(line))
 }
 
 fn is_page_number(folded: &str) -> bool {
@@ -215,10 +184,10 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
         let time = times::find(&value).into_iter().next();
         let understood = match label {
             _ if value.is_empty() => false,
-            Label::Venue => set(&mut head.venue, without_link(&value)),
-            Label::Contact => set(&mut head.contact, value.clone()),
-            Label::Webcast => set(&mut head.webcast, value.clone()),
-            Label::Date => {
+            Announces::Venue => set(&mut head.venue, without_link(&value)),
+            Announces::Contact => set(&mut head.contact, value.clone()),
+            Announces::Webcast => set(&mut head.webcast, value.clone()),
+            Announces::Date => {
                 let found = dates::find(&value);
                 let date = found
                     .iter()
@@ -230,12 +199,12 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
                 }
                 date.is_some()
             }
-            Label::Time | Label::Start => {
+            Announces::Time | Announces::Start => {
                 let alone = time.filter(|time| says_only(&value, time));
                 head.start = head.start.or(alone.as_ref().map(|time| time.time));
                 alone.is_some()
             }
-            Label::End => {
+            Announces::End => {
                 let alone = time.filter(|time| says_only(&value, time));
                 head.end = head.end.or(alone.as_ref().map(|time| time.time));
                 alone.is_some()

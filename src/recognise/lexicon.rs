@@ -3,6 +3,7 @@
 //! No other module of the recogniser holds words of a language. What a word *means* is decided by
 //! the section it stands in; what is done about it, by the module that asks for that section.
 
+mod head;
 mod labels;
 mod phrases;
 
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
 pub(crate) use labels::Labels;
 pub(crate) use phrases::{Pattern, Phrases};
 
@@ -17,6 +19,8 @@ pub(crate) use phrases::{Pattern, Phrases};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lexicon {
+    /// What stands before the first item.
+    pub(crate) head: HeadWords,
     /// Headings of items.
     pub(crate) heading: HeadingWords,
     /// Words that part an item.

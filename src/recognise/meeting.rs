@@ -17,7 +17,7 @@ use crate::prose::Prose;
 /// Recognises the minutes of one meeting.
 pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
     let mut diagnostics = Vec::new();
-    let fielded = !prose.fields.entries.is_empty();
+    let fielded = !prose.fields.span.range().is_empty();
     let front = fields::meeting(&prose.fields).take(&mut diagnostics);
     let passages = page_breaks::repair(prose.passages.clone(), &mut diagnostics);
     let split = items::split(passages, fielded);

@@ -11,8 +11,8 @@ use super::plan::SITEMAP_LIMIT;
 use super::resolutions::{outstanding, register_link, state_of};
 use super::topics::{entries, list_link};
 use super::view::{
-    Await, Body, CommitteeEntry, CommitteeView, Frame, Head, HomeMeeting, HomeView, LinkTo,
-    MeetingYear, MemberView, PlainView, RobotsView, SitemapView, View,
+    Await, Body, CommitteeEntry, CommitteeView, Decided, Frame, Head, HomeMeeting, HomeView,
+    LinkTo, MeetingYear, MemberView, PlainView, RobotsView, SitemapView, View,
 };
 use super::words::plain as plain_words;
 use super::{PageKind, Site};
@@ -137,17 +137,21 @@ fn lately(site: &Site) -> Vec<HomeMeeting> {
         .rev()
         .take(LATELY)
         .map(|(ix, entered)| {
-            let mut decisions: Vec<_> = entered
-                .items
-                .clone()
-                .flat_map(|item| site.decisions(ItemIx(item)))
-                .collect();
-            let more = decisions.len().saturating_sub(DECISIONS_EACH);
-            decisions.truncate(DECISIONS_EACH);
+            let mut decided = site.decided(entered.items.clone().map(ItemIx));
+            let count = |decided: &[Decided]| -> usize {
+                decided.iter().map(|on| on.decisions.len()).sum()
+            };
+            let all = count(&decided);
+            let mut room = DECISIONS_EACH;
+            for on in &mut decided {
+                on.decisions.truncate(room);
+                room -= on.decisions.len();
+            }
+            decided.retain(|on| !on.decisions.is_empty());
             HomeMeeting {
                 meeting: site.meeting_ref(ix),
-                decisions,
-                more,
+                more: all - count(&decided),
+                decided,
             }
         })
         .collect()

@@ -26,7 +26,8 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
     let meeting = entered.meeting.meeting();
     let minutes = &meeting.minutes;
     let items = entered.items.clone().map(ItemIx);
-    let decisions: Vec<_> = items.clone().flat_map(|ix| site.decisions(ix)).collect();
+    let decided = site.decided(items.clone());
+    let decisions: usize = decided.iter().map(|on| on.decisions.len()).sum();
     let contacts = site.config().contacts;
     let approved_by = approved_by(site, entered);
     let title = site.meeting_title(ix);
@@ -35,7 +36,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
         site.register().committee(entered.committee).committee.title,
         text::long_date(meeting.key.date),
         text::count(minutes.items.len(), "item"),
-        text::count(decisions.len(), "decision"),
+        text::count(decisions, "decision"),
     );
     let address = site.urls.meeting(&meeting.key).address;
     let breadcrumbs = site.below_committee(entered.committee);
@@ -59,7 +60,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             approved: entered.approval != Approval::Draft,
             approved_by: approved_by.map(|ix| site.item_ref(ix)),
             note: minutes.note.clone(),
-            decisions,
+            decided,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
             opening: unlinked(&minutes.opening, &site.urls, &site.folder(ix)),

@@ -13,7 +13,7 @@ use crate::text;
 
 use super::Site;
 use super::url::resolution_anchor;
-use super::view::{Decision, Head, ItemRef, LinkTo, MeetingRef, RelatedGroup};
+use super::view::{Decided, Decision, Head, ItemRef, LinkTo, MeetingRef, RelatedGroup};
 use super::words::{plain, shortened};
 
 /// How much of a decision is shown where it stands in one line.
@@ -137,18 +137,26 @@ impl<'a> Site<'a> {
 
     /// The decisions of an item, each in one line.
     pub(super) fn decisions(&self, ix: ItemIx) -> Vec<Decision> {
-        let item = self.item_ref(ix);
         self.resolutions_of(ix)
             .filter_map(|resolution| {
                 let words = self.resolution_words(resolution)?;
                 Some(Decision {
                     address: self.resolution_address(resolution),
                     words: shortened(&plain(&words.clause.text.markdown), DECISION_LENGTH),
-                    number: item.number.clone(),
-                    title: item.title.clone(),
                     outcome: outcome_name(words.outcome),
                 })
             })
+            .collect()
+    }
+
+    /// What was decided on some items, those without a decision left out.
+    pub(super) fn decided(&self, items: impl Iterator<Item = ItemIx>) -> Vec<Decided> {
+        items
+            .map(|ix| Decided {
+                item: self.item_ref(ix),
+                decisions: self.decisions(ix),
+            })
+            .filter(|decided| !decided.decisions.is_empty())
             .collect()
     }
 

@@ -292,7 +292,7 @@ pub(super) fn follow_up(site: &Site, ix: ResolutionIx) -> Option<FollowUpView> {
 
 fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
     DueView {
-        words: due_words(&due.value),
+        words: due_words(&due.value, last),
         last: last.map(|last| last.to_string()),
         inferred: due.inferred.clone(),
     }
@@ -306,31 +306,30 @@ pub(super) fn action_due(due: &Due, meeting: Date) -> DueView {
     )
 }
 
-/// A due time as one says it: "December 2022", "within 12 months".
-fn due_words(due: &Due) -> String {
+/// A due time as one says it after "due": "in December 2022", "within 12 months".
+fn due_words(due: &Due, last: Option<Date>) -> String {
+    let month_name = |year, month, format: &str| {
+        let first = Date::new(year, month, 1);
+        first.map_or_else(|_| due.to_string(), |day| day.strftime(format).to_string())
+    };
     match *due {
-        Due::Day(day) => text::long_date(day),
-        Due::Month { year, month } => match Date::new(year, month, 1) {
-            Ok(day) => day.strftime("%B %Y").to_string(),
-            Err(_) => due.to_string(),
-        },
-        Due::Year(year) if year.month == 1 => year.to_string(),
-        Due::Year(year) => format!("the municipal year {year}"),
+        Due::Day(day) => format!("by {}", text::long_date(day)),
+        Due::Month { year, month } => month_name(year, month, "in %B %Y"),
+        Due::Year(year) if year.month == 1 => format!("in {year}"),
+        Due::Year(year) => format!("in the municipal year {year}"),
         Due::Within { months, days } => {
-            let months =
-                (months != 0).then(|| text::count(usize::from(months.unsigned_abs()), "month"));
-            let days = (days != 0).then(|| text::count(usize::from(days.unsigned_abs()), "day"));
-            let parts: Vec<String> = months.into_iter().chain(days).collect();
-            format!("within {}", text::list(&parts))
-        }
-        Due::NextMeeting => "the next meeting".to_owned(),
-        Due::Yearly { month } => {
-            let month = month.and_then(|month| Date::new(2000, month, 1).ok());
-            match month {
-                Some(day) => day.strftime("every year in %B").to_string(),
-                None => "every year".to_owned(),
+            let part =
+                |n: i16, noun| (n != 0).then(|| text::count(usize::from(n.unsigned_abs()), noun));
+            let parts = [part(months, "month"), part(days, "day")];
+            let length = text::list(&parts.into_iter().flatten().collect::<Vec<_>>());
+            match last {
+                Some(last) => format!("within {length}, by {}", text::long_date(last)),
+                None => format!("within {length}"),
             }
         }
+        Due::NextMeeting => "at the next meeting".to_owned(),
+        Due::Yearly { month: Some(month) } => month_name(2000, month, "every year in %B"),
+        Due::Yearly { month: None } => "every year".to_owned(),
         Due::AsSoonAsPossible => "as soon as possible".to_owned(),
     }
 }
@@ -344,36 +343,37 @@ mod tests {
     fn due_times_are_said_as_people_say_them() {
         let year = |start, month| Due::Year(YearLabel { start, month });
         for (due, words) in [
-            (Due::Day(date(2022, 7, 12)), "12 July 2022"),
+            (Due::Day(date(2022, 7, 12)), "by 12 July 2022"),
             (
                 Due::Month {
                     year: 2022,
                     month: 12,
                 },
-                "December 2022",
+                "in December 2022",
             ),
-            (year(2019, 5), "the municipal year 2019/20"),
-            (year(2019, 1), "2019"),
+            (year(2019, 5), "in the municipal year 2019/20"),
+            (year(2019, 1), "in 2019"),
             (
                 Due::Within {
                     months: 12,
                     days: 0,
                 },
-                "within 12 months",
+                "within 12 months, by 20 March 2020",
             ),
             (
                 Due::Within {
                     months: 1,
                     days: 10,
                 },
-                "within 1 month and 10 days",
+                "within 1 month and 10 days, by 30 April 2019",
             ),
-            (Due::NextMeeting, "the next meeting"),
+            (Due::NextMeeting, "at the next meeting"),
             (Due::Yearly { month: Some(6) }, "every year in June"),
             (Due::Yearly { month: None }, "every year"),
             (Due::AsSoonAsPossible, "as soon as possible"),
         ] {
-            assert_eq!(due_words(&due), words);
+            let last = due.days(date(2019, 3, 20)).map(|days| days.last);
+            assert_eq!(due_words(&due, last), words);
         }
     }
 }

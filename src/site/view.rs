@@ -158,6 +158,15 @@ pub struct ItemRef {
     pub committee: LinkTo,
 }
 
+/// What was decided on an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decided {
+    /// The item.
+    pub item: ItemRef,
+    /// The decisions, each in one line.
+    pub decisions: Vec<Decision>,
+}
+
 /// A decision in one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Decision {
@@ -165,10 +174,6 @@ pub struct Decision {
     pub address: String,
     /// The beginning of its words, as plain text on one line.
     pub words: String,
-    /// The item's number as printed.
-    pub number: Option<String>,
-    /// The item's title.
-    pub title: String,
     /// `carried`, `lost`, `withdrawn`.
     pub outcome: &'static str,
 }

@@ -7,5 +7,6 @@ mod checking;
 mod fields;
 mod generated;
 mod making;
+mod retold;
 mod seeds;
 mod tidy;

@@ -28,6 +28,7 @@ fn headings_keep_their_numbers() {
     insta::assert_snapshot!(check("## 65. Buses ##\n\nTwo\nlines\n---\n\n# \n\n### \\# 1\n"), @r#"
     heading 2: "65. Buses" 1:4+9
     heading 2: "Two lines" 3:1+9
+    heading 1: "" 7:1+0
     heading 3: "\\# 1" 9:5+4
     "#);
 }

@@ -1,7 +1,8 @@
 //! Who was not there, out of the items that say it: "Apologies for absence", "Alternate members".
 
-use super::{named, substitutes};
-use crate::model::{Attendance, Item, Name, Passage, Standing, Text};
+use super::named;
+use super::sentences::substitutes;
+use crate::model::{Attendance, Item, Name, Part, Passage, Standing, Text};
 use crate::recognise::head::words;
 use crate::recognise::names;
 use crate::recognise::words::plain;
@@ -28,7 +29,7 @@ fn narrative(item: &Item) -> impl Iterator<Item = &Text> {
     item.body
         .iter()
         .filter_map(|part| match part {
-            crate::model::Part::Minutes(passages) => Some(passages),
+            Part::Minutes(passages) => Some(passages),
             _ => None,
         })
         .flatten()

@@ -9,6 +9,11 @@ pub(super) fn of_labelled(run: Vec<Passage>) -> Vec<Part> {
     vec![Part::Agenda(run)]
 }
 
+/// What has the label "Minutes" over it is the narrative, whatever follows.
+pub(super) fn told(run: Vec<Passage>) -> Vec<Part> {
+    vec![Part::Minutes(run)]
+}
+
 /// What stands before "Recommended": the agenda's, unless it tells in the past tense.
 pub(super) fn before_recommended(run: Vec<Passage>) -> Vec<Part> {
     let tells = run

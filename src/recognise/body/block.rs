@@ -17,7 +17,7 @@ pub(super) enum Sort {
 #[derive(Debug)]
 pub(super) struct Block {
     pub(super) sort: Sort,
-    pub(super) lead: Option<Text>,
+    lead: Option<Text>,
     label: String,
     clauses: Vec<Clause>,
     /// How the points are counted, once the first has been seen.
@@ -58,10 +58,9 @@ impl Block {
         }
     }
 
-    /// Takes the words on the label's own line.
-    pub(super) fn take_words(&mut self, text: Text) {
-        let back = self.take_paragraph(text);
-        debug_assert!(back.is_none(), "a block takes its first words");
+    /// Whether nothing has been taken yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.clauses.is_empty()
     }
 
     fn take_paragraph(&mut self, text: Text) -> Option<Passage> {
@@ -113,6 +112,11 @@ impl Block {
             .last()
             .and_then(|clause| clause.label.as_deref());
         let series = marker::series(&label, before);
+        let (label, words) = match series {
+            // A marker that counts nothing is words.
+            Series::Bullet if !label.is_empty() => (String::new(), format!("{marker} {words}")),
+            _ => (label, words.to_owned()),
+        };
         let words = Text::new(words, text.span);
         let first = match self.series {
             None => self.clauses.is_empty() || (series != Series::Bullet && self.became_lead()),

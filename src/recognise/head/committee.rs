@@ -1,51 +1,10 @@
 //! Which committee a text names.
 
+use super::super::lexicon::{CommitteeWords, lexicon};
 use super::super::{Knowledge, NamedCommittee};
 use super::words::{self, find_phrase, one_line, title_case};
 use crate::model::{Committee, Told};
 use crate::text::{fold, is_dash};
-
-/// Words that the name of a body ends with.
-const BODIES: &[&str] = &[
-    "committee",
-    "sub-committee",
-    "subcommittee",
-    "panel",
-    "council",
-    "board",
-    "executive",
-    "cabinet",
-    "forum",
-    "commission",
-    "assembly",
-    "partnership",
-    "group",
-    "party",
-    "trust",
-    "authority",
-    "conference",
-    "spc",
-    "district",
-    "court",
-    "bench",
-    "team",
-    "executive board",
-];
-
-/// The bodies that a copy may name without saying more, in the order of how much they say.
-const ENDS_TITLE: &[&str] = &[
-    "committee",
-    "sub-committee",
-    "subcommittee",
-    "panel",
-    "council",
-    "board",
-    "executive",
-    "cabinet",
-    "commission",
-    "forum",
-    "spc",
-];
 
 /// The committee of the site that goes by a name.
 pub(super) fn known<'a>(name: &str, knowledge: &Knowledge<'a>) -> Option<&'a Committee> {
@@ -79,7 +38,9 @@ pub fn committee_in(title: &str, from: &str, knowledge: &Knowledge) -> Option<Na
         let committee = known(name, knowledge);
         let shown = match committee {
             Some(committee) => committee.title.clone(),
-            None if ends_as_body(name, ENDS_TITLE) && is_specific(name) => title_case(name),
+            None if ends_as_body(name, &vocabulary().bodies_in_titles) && is_specific(name) => {
+                title_case(name)
+            }
             None => return None,
         };
         Some(NamedCommittee {
@@ -93,50 +54,44 @@ pub fn committee_in(title: &str, from: &str, knowledge: &Knowledge) -> Option<Na
 /// "Committee" alone says nothing; "Council", "Executive" and "Cabinet" do.
 fn is_specific(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let alone = ["council", "executive", "cabinet"];
-    let subject = [
-        "report",
-        "referrals",
-        "minutes",
-        "review",
-        "update",
-        "appointment",
-        "appointments",
-        "election",
-        "establishment",
-        "terms",
-        "membership",
-        "recommendations",
-        "nominations",
-        "work",
-        "annual",
-    ];
-    let first = words
-        .first()
-        .map(|word| word.to_lowercase())
-        .unwrap_or_default();
-    (2..=14).contains(&words.len())
-        && !words
-            .iter()
-            .any(|word| ["to", "from", "by"].contains(&word.to_lowercase().as_str()))
-        && !subject.contains(&first.as_str())
-        || alone.contains(&name.to_lowercase().as_str())
+    let parting = |word: &&str| ["to", "from", "by"].contains(&word.to_lowercase().as_str());
+    let specific = (2..=14).contains(&words.len()) && !words.iter().any(parting) && !is_about(name);
+    specific || names_alone(name)
 }
 
-fn ends_as_body(name: &str, bodies: &[&str]) -> bool {
-    let folded = name.to_lowercase();
-    bodies.iter().any(|body| {
-        folded
-            .strip_suffix(body)
-            .is_some_and(|head| head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric()))
-    })
+/// Whether a line is about a body and not its name: "Referrals to the Harbour Panel".
+fn is_about(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    vocabulary().about.contains(&first.to_lowercase())
+}
+
+/// Whether a word names a body by itself: "Cabinet".
+fn names_alone(name: &str) -> bool {
+    vocabulary().alone.contains(&name.to_lowercase())
+}
+
+fn vocabulary() -> &'static CommitteeWords {
+    &lexicon().head.committee
+}
+
+fn ends_as_body(name: &str, bodies: &[String]) -> bool {
+    bodies
+        .iter()
+        .any(|body| name.eq_ignore_ascii_case(body) || words::ends_with_phrase(name, body))
+}
+
+/// Whether words can be the name of a body by how they end, or begin: "Township of Nessa".
+fn is_body(name: &str) -> bool {
+    let of_place = |place: &String| words::phrase_at(name, 0, place).is_some();
+    ends_as_body(name, &vocabulary().bodies) || vocabulary().places.iter().any(of_place)
 }
 
 /// The committee that a line is the name of, with "Minutes" perhaps beside it.
 pub(super) fn line(words: &str, knowledge: &Knowledge) -> Option<String> {
-    let name = without_minutes(words.trim());
-    if let Some(committee) = known(&name, knowledge) {
-        return Some(shown(&name, committee));
+    let words = one_line(words);
+    let name = without_minutes(&words);
+    if let Some(committee) = known(name, knowledge) {
+        return Some(shown(name, committee));
     }
     let count = name.split_whitespace().count();
     let capitals = name
@@ -144,34 +99,8 @@ pub(super) fn line(words: &str, knowledge: &Knowledge) -> Option<String> {
         .filter(|word| word.chars().count() > 3)
         .all(|word| word.starts_with(|c: char| !c.is_lowercase()));
     let plain = !name.contains([':', '?', '!', '.', ';', '"', '“', '(', '[']);
-    let fits = (2..=16).contains(&count)
-        || (count == 1 && ends_as_body(&name, &["cabinet", "council", "executive"]));
-    let body = ends_as_body(&name, BODIES) || of_place(&name);
-    let starts = ["minutes", "report", "apologies", "referrals", "members"];
-    let first = name
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    (fits && plain && capitals && body && !starts.contains(&first.as_str()))
-        .then(|| title_case(&name))
-}
-
-/// "Township of Nessa", "Borough of Elm": the council is its place.
-fn of_place(name: &str) -> bool {
-    const PLACES: &[&str] = &[
-        "township of",
-        "city of",
-        "borough of",
-        "county of",
-        "town of",
-        "municipal district of",
-        "metropolitan district of",
-        "royal borough of",
-    ];
-    PLACES
-        .iter()
-        .any(|place| words::phrase_at(name, 0, place).is_some())
+    let fits = (2..=16).contains(&count) || names_alone(name);
+    (fits && plain && capitals && is_body(name) && !is_about(name)).then(|| title_case(name))
 }
 
 /// The name as printed, unless it is printed in capitals and the site knows better.
@@ -183,38 +112,23 @@ fn shown(name: &str, committee: &Committee) -> String {
     }
 }
 
-fn without_minutes(words: &str) -> String {
-    const ENDS: &[&str] = &[
-        "draft minutes",
-        "minutes of meeting",
-        "minutes",
-        "meeting minutes",
-        "annual meeting",
-        "extraordinary meeting",
-        "ordinary meeting",
-        "special meeting",
-        "meeting",
-    ];
-    let words = one_line(words);
-    let mut name = words.trim_matches(['|', ' ']);
-    for end in ENDS {
-        let cut = name.len().saturating_sub(end.len());
-        if let Some(tail) = name.get(cut..)
-            && tail.eq_ignore_ascii_case(end)
-            && name[..cut].ends_with([' ', '-', '–'])
+/// A name without what stands beside it on its line.
+fn without_minutes(words: &str) -> &str {
+    let mark = |c: char| " |:.,".contains(c) || is_dash(c);
+    let mut name = words.trim_matches(mark);
+    for beside in &vocabulary().beside {
+        if words::ends_with_phrase(name, beside) {
+            name = name[..name.len() - beside.len()].trim_end_matches(mark);
+        }
+        if let Some(end) = words::phrase_at(name, 0, beside)
+            && name[end..]
+                .trim_start()
+                .starts_with(|c| is_dash(c) || c == ':')
         {
-            name = name[..cut]
-                .trim_end_matches(|c: char| c == ' ' || c == '|' || c == ':' || is_dash(c));
+            name = name[end..].trim_start_matches(mark);
         }
     }
-    for start in ["draft minutes -", "minutes -", "minutes –", "minutes:"] {
-        if let Some(head) = name.get(..start.len())
-            && head.eq_ignore_ascii_case(start)
-        {
-            name = name[start.len()..].trim_start();
-        }
-    }
-    name.trim_end_matches(['.', ',']).to_owned()
+    name
 }
 
 /// The committee that a title's sentence names before its date.
@@ -224,85 +138,38 @@ pub(super) fn in_title(words: &str, date: usize, knowledge: &Knowledge) -> Optio
     }
     let before = words[..date].trim_end();
     // "Elmton Council MINUTES Minutes of Meeting held on": the name stands before.
-    let minutes = find_phrase(before, "minutes of meeting held")
-        .or(find_phrase(before, "minutes of the meeting held"));
-    if let Some((at, _)) = minutes
-        && let Some(name) = line(&before[..at], knowledge)
+    if let Some(found) = vocabulary().follows.find(before)
+        && let Some(name) = line(&before[..found.start], knowledge)
     {
         return Some(name);
     }
     let before = after_lead(before);
-    let end = ["was held", "held", "on", "at", "holds", "met"]
-        .iter()
-        .filter_map(|joint| find_phrase(before, joint).map(|(at, _)| at))
-        .min()
-        .unwrap_or(before.len());
-    let mut name = before[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    for weekday in [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ] {
-        name = without_end(name, weekday);
-    }
-    let name = without_end(&without_minutes(name), "meeting").to_owned();
-    let name = of_council(name);
-    let count = name.split_whitespace().count();
-    let says =
-        (2..=18).contains(&count) || ["Council", "Cabinet", "Executive"].contains(&name.as_str());
-    let named = says && (ends_as_body(&name, BODIES) || of_place(&name)) && !is_kind_alone(&name);
-    named.then(|| title_case(&name))
+    let end = vocabulary()
+        .ends
+        .find(before)
+        .map_or(before.len(), |found| found.start);
+    let name = before[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    let name = of_council(without_minutes(name));
+    let says = (2..=18).contains(&name.split_whitespace().count())
+        || (names_alone(name) && name.starts_with(char::is_uppercase));
+    (says && is_body(name)).then(|| title_case(name))
 }
 
 /// Of "Nessa Council, Harbour Panel" the panel met.
-fn of_council(name: String) -> String {
+fn of_council(name: &str) -> &str {
+    let bodies = &vocabulary().bodies;
     match name.rsplit_once(", ") {
-        Some((council, body)) if ends_as_body(council, BODIES) && ends_as_body(body, BODIES) => {
-            body.to_owned()
+        Some((council, body)) if ends_as_body(council, bodies) && ends_as_body(body, bodies) => {
+            body
         }
         _ => name,
     }
-}
-
-fn without_end<'a>(name: &'a str, end: &str) -> &'a str {
-    let cut = name.len().saturating_sub(end.len());
-    match name.get(cut..) {
-        Some(tail) if tail.eq_ignore_ascii_case(end) && name[..cut].ends_with(' ') => {
-            name[..cut].trim_end_matches(|c: char| !c.is_alphanumeric())
-        }
-        _ => name,
-    }
-}
-
-fn is_kind_alone(name: &str) -> bool {
-    ["a meeting", "the meeting", "general meeting"].contains(&name.to_lowercase().as_str())
 }
 
 /// What follows "Minutes of a special meeting of the".
 fn after_lead(name: &str) -> &str {
-    const LEADS: &[&str] = &[
-        "meeting of",
-        "meeting of the",
-        "meetings of",
-        "proceedings of",
-        "minutes of",
-        "minutes of the",
-        "session of",
-        "session of the",
-        "proceedings of the",
-        "meeting of a",
-        "notes of",
-        "record of",
-        "proceedings at",
-        "draft minutes of",
-        "minutes of the meeting of",
-    ];
     let mut best = 0;
-    for lead in LEADS {
+    for lead in &vocabulary().leads {
         let mut from = 0;
         while let Some((_, end)) = find_phrase(&name[from..], lead) {
             best = best.max(from + end);
@@ -310,17 +177,7 @@ fn after_lead(name: &str) -> &str {
         }
     }
     let mut rest = name[best..].trim_start();
-    for article in [
-        "the",
-        "a",
-        "an",
-        "annual",
-        "special",
-        "extraordinary",
-        "ordinary",
-        "regular",
-        "inaugural",
-    ] {
+    for article in &vocabulary().articles {
         if let Some(end) = words::phrase_at(rest, 0, article) {
             rest = rest[end..].trim_start();
         }

@@ -4,7 +4,8 @@
 use crate::model::{Passage, Text};
 use crate::source::Span;
 
-use super::words::{self, Label};
+use super::super::lexicon::Announces;
+use super::{labels, words};
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +121,7 @@ fn push_parts(like: &Line, markdown: &str, lines: &mut Vec<Line>) {
     let mut cuts = vec![0];
     if !like.inert {
         cuts.extend(plain.words.match_indices('\n').map(|(at, _)| at + 1));
-        cuts.extend(words::labels_within(&plain.words));
+        cuts.extend(labels::labels_within(&plain.words));
     }
     cuts.push(plain.words.len());
     cuts.sort_unstable();
@@ -279,9 +280,9 @@ fn is_inside_word(markdown: &str, at: usize) -> bool {
 }
 
 /// The label that a line begins with, and the words after it.
-pub(in crate::recognise) fn label_of(line: &Line) -> Option<(Label, &str)> {
+pub(in crate::recognise) fn label_of(line: &Line) -> Option<(Announces, &str)> {
     if !line.cells.is_empty() {
         return None;
     }
-    words::label_at(&line.words).map(|(label, end)| (label, line.words[end..].trim()))
+    labels::label_at(&line.words).map(|(label, end)| (label, line.words[end..].trim()))
 }

@@ -101,7 +101,35 @@ fn shown_with(text: &str, knowledge: &Knowledge) -> String {
     say("venue", head.venue.clone());
     say("contact", head.contact.clone());
     say("webcast", head.webcast.clone());
-    let who = &head.attendance;
+    out.extend(people(&head.attendance));
+    let mut say = |what: &str, value: Option<String>| {
+        out.extend(value.map(|value| format!("{what}: {value}")));
+    };
+    say(
+        "furniture",
+        (!head.furniture.is_empty()).then(|| head.furniture.join(" / ")),
+    );
+    for passage in &head.opening {
+        say(
+            "opening",
+            passage.texts().first().map(|text| text.markdown.clone()),
+        );
+    }
+    for problem in &read.diagnostics {
+        say(
+            "problem",
+            Some(format!("{}: {}", problem.code, problem.headline)),
+        );
+    }
+    out.join("\n")
+}
+
+/// Who was there, a line a list.
+fn people(who: &Attendance) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut say = |what: &str, value: Option<String>| {
+        out.extend(value.map(|value| format!("{what}: {value}")));
+    };
     let names = |names: &[crate::model::Name]| {
         names
             .iter()
@@ -132,23 +160,7 @@ fn shown_with(text: &str, knowledge: &Knowledge) -> String {
             Some(format!("{} for {}", pair.present.text, pair.absent.text)),
         );
     }
-    say(
-        "furniture",
-        (!head.furniture.is_empty()).then(|| head.furniture.join(" / ")),
-    );
-    for passage in &head.opening {
-        say(
-            "opening",
-            passage.texts().first().map(|text| text.markdown.clone()),
-        );
-    }
-    for problem in &read.diagnostics {
-        say(
-            "problem",
-            Some(format!("{}: {}", problem.code, problem.headline)),
-        );
-    }
-    out.join("\n")
+    out
 }
 
 fn shown(text: &str) -> String {
@@ -467,8 +479,8 @@ Substitutes: Cllr Cole for Cllr Lark"), @r"
     chair: Hale
     present: Labour: Hale; Jo Cole
     present: Green: Reed
-    observers: Cllr Kay
-    officers: Leader; Ann Poe, Director of Place
+    observers: Cllr Kay, Leader
+    officers: Ann Poe, Director of Place
     apologies: Lee; Bell
     substitute: Cllr Cole for Cllr Lark
     ");

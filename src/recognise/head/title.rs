@@ -7,10 +7,12 @@ use crate::model::MeetingKind;
 use crate::source::Span;
 
 use super::super::dates::{self, FoundDate};
+use super::super::lexicon::{Announces as Label, lexicon};
 use super::super::times::{self, FoundTime};
 use super::committee;
+use super::labels;
 use super::lines::{Fate, Line};
-use super::words::{self, Label, find_phrase, has_phrase, one_line};
+use super::words::{self, find_phrase, one_line};
 use crate::recognise::Knowledge;
 
 /// What the title lines say.
@@ -25,33 +27,6 @@ pub(super) struct Title {
     pub(super) venue: Option<String>,
     pub(super) kind: Option<MeetingKind>,
 }
-
-/// Words of a sentence that speaks of another meeting, or of these minutes' own fate.
-const OTHER_MEETING: &[&str] = &[
-    "signed",
-    "approved",
-    "confirmed",
-    "adopted",
-    "circulated",
-    "correct record",
-    "true record",
-    "accurate record",
-    "next meeting",
-    "previous meeting",
-    "last meeting",
-    "matters arising",
-    "deadline",
-    "discussed",
-    "agreed",
-    "noted",
-    "proposed",
-    "seconded",
-    "moved",
-    "published",
-    "future meeting",
-    "following meeting",
-    "agenda",
-];
 
 /// Reads the title lines and claims them.
 pub(super) fn read(lines: &mut [Line], knowledge: &Knowledge) -> Title {
@@ -86,7 +61,7 @@ fn is_readable(line: &Line) -> bool {
 /// Whether a line begins a list of people: the title is over.
 fn names_people(line: &Line) -> bool {
     matches!(
-        words::label_at(&line.words),
+        labels::label_at(&line.words),
         Some((
             Label::Present | Label::Apologies | Label::Attending | Label::Officers,
             _
@@ -95,7 +70,7 @@ fn names_people(line: &Line) -> bool {
 }
 
 fn is_labelled(line: &Line) -> bool {
-    words::label_at(&line.words).is_some_and(|(label, _)| label != Label::Other)
+    labels::label_at(&line.words).is_some_and(|(label, _)| label != Label::Other)
 }
 
 /// Reads the title that begins at a line; how many lines it covers.
@@ -187,7 +162,7 @@ fn sentence(lines: &[Line], at: usize) -> Joined {
 
 /// Whether words end where a title cannot: after "in", a comma, or a time without its half.
 fn is_cut(words: &str) -> bool {
-    const JOINTS: &[&str] = &["at", "in", "the", "on", "of", "and", "held", "via", "room"];
+    let joints = &lexicon().head.title.goes_on_after;
     let words = words.trim_end();
     let last = words.rsplit(' ').next().unwrap_or_default();
     let time = last.len() == 5
@@ -196,32 +171,13 @@ fn is_cut(words: &str) -> bool {
             .bytes()
             .all(|b| b.is_ascii_digit());
     words.ends_with([',', '-', '–', '&'])
-        || JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(last))
+        || joints.iter().any(|joint| joint.eq_ignore_ascii_case(last))
         || (time && words.len() > 6)
 }
 
 fn begins_title(words: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "minutes",
-        "draft minutes",
-        "minute",
-        "notes of",
-        "record of",
-        "a meeting",
-        "at a meeting",
-        "at the meeting",
-        "meeting of",
-        "public minutes",
-        "decisions",
-        "proceedings",
-        "unconfirmed minutes",
-        "summary of",
-        "the meeting of",
-        "unapproved minutes",
-        "action notes",
-        "minutes and decisions",
-    ];
-    STARTS
+    let starts = &lexicon().head.title.starts;
+    starts
         .iter()
         .any(|start| words::phrase_at(words, 0, start).is_some())
 }
@@ -244,7 +200,7 @@ impl Sentence {
             return None;
         }
         let (first, rest) = first_sentence(words);
-        if has_phrase(first, OTHER_MEETING) {
+        if lexicon().head.title.other_meeting.is_in(first) {
             return None;
         }
         let date = dates::find(first)
@@ -255,11 +211,14 @@ impl Sentence {
             .as_ref()
             .and_then(|date| committee::in_title(first, date.range.start, knowledge));
         let meets = begins_title(first)
-            || find_phrase(first, "minutes of meeting held")
-                .or(find_phrase(first, "minutes of the meeting held"))
-                .is_some_and(|(at, _)| at < 80)
+            || lexicon()
+                .head
+                .committee
+                .follows
+                .find(first)
+                .is_some_and(|found| found.start < 80)
             || words::phrase_at(first, 0, "held").is_some()
-            || (name.is_some() && has_phrase(first, &["meeting", "held", "met"]))
+            || (name.is_some() && lexicon().head.title.meets.is_in(first))
             || kind_or_meeting_first(first);
         match &date {
             Some(date) if !meets && !is_date_line(first, date, &times, knowledge) => return None,
@@ -318,37 +277,14 @@ fn kind_or_meeting_first(words: &str) -> bool {
 
 /// The place in a second sentence: "The meeting was held in person at the Guildhall".
 fn held_in(rest: &str) -> Option<String> {
-    let (_, end) = find_phrase(rest, "meeting was held")?;
-    let (sentence, _) = first_sentence(&rest[end..]);
-    let sentence = sentence.trim_start();
-    let from = words::phrase_at(sentence, 0, "in person").unwrap_or(0);
-    place(&sentence[from..])
+    let held = lexicon().head.title.was_held.find(rest)?;
+    let (sentence, _) = first_sentence(&rest[held.end..]);
+    place(sentence)
 }
 
 /// A word of the title that says nothing more: "MINUTES", "Draft minutes of the meeting".
 fn is_title_word(words: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "minutes",
-        "minutes of the meeting",
-        "draft minutes",
-        "minutes of meeting",
-        "draft",
-        "minutes of a meeting",
-        "unconfirmed minutes",
-        "public minutes",
-        "minutes of proceedings",
-        "notes of the meeting",
-        "unapproved",
-        "record of proceedings",
-        "annual meeting",
-        "extraordinary meeting",
-        "special meeting",
-        "ordinary meeting",
-        "general meeting",
-        "annual general meeting",
-    ];
-    let words = crate::text::fold(words.trim_matches(|c: char| !c.is_alphanumeric()));
-    WORDS.contains(&words.as_str())
+    lexicon().head.title.alone.is_whole(words)
 }
 
 /// The first sentence, and what follows it. The full stop of "7 p.m. in" ends none.
@@ -414,64 +350,35 @@ fn venue(words: &str, date: Option<&FoundDate>, times: &[FoundTime]) -> Option<S
 }
 
 fn place(stretch: &str) -> Option<String> {
-    const LEADS: &[&str] = &[
-        "in", "at", "via", "by", "held in", "held at", "held", "online",
-    ];
-    let stretch = stretch.trim_matches(|c: char| c.is_whitespace() || ",;:–-".contains(c));
-    let lead = LEADS
-        .iter()
-        .filter_map(|lead| words::phrase_at(stretch, 0, lead).map(|end| (end, *lead)))
-        .max()?;
-    let from = if matches!(lead.1, "online" | "via" | "by") {
-        0
-    } else {
-        lead.0
+    let vocabulary = &lexicon().head.title;
+    let marks = |c: char| c.is_whitespace() || ",;:–-".contains(c);
+    let stretch = stretch.trim_matches(marks);
+    let longest = |leads: &[String]| {
+        let ends = leads
+            .iter()
+            .filter_map(|lead| words::phrase_at(stretch, 0, lead));
+        ends.max()
+    };
+    let from = match longest(&vocabulary.place_words) {
+        Some(_) => 0,
+        None => longest(&vocabulary.place_leads)?,
     };
     let mut place = stretch[from..].trim();
-    for joint in [
-        " on",
-        " at",
-        " commencing",
-        " starting",
-        " from",
-        ", on",
-        ", at",
-        " commencing at",
-        " starting at",
-        ", starting",
-        ", commencing",
-    ] {
-        let cut = place.len().saturating_sub(joint.len());
-        if place
-            .get(cut..)
-            .is_some_and(|end| end.eq_ignore_ascii_case(joint))
-        {
-            place = place[..cut].trim_end();
+    for joint in &vocabulary.place_ends {
+        if words::ends_with_phrase(place, joint) {
+            place = place[..place.len() - joint.len()].trim_end_matches(marks);
         }
     }
-    let place = place
-        .trim_end_matches(['.', ',', ';', ' '])
-        .trim_end_matches(" -");
-    let usable = place.chars().any(char::is_alphabetic)
-        && place.len() <= 200
-        && !place.eq_ignore_ascii_case("on");
+    let place = place.trim_end_matches(|c| marks(c) || c == '.');
+    let usable = place.chars().any(char::is_alphabetic) && place.len() <= 200;
     usable.then(|| one_line(place))
 }
 
 /// What sort of meeting the words name.
 pub(super) fn kind_in(words: &str) -> Option<MeetingKind> {
-    const KINDS: &[(&str, MeetingKind)] = &[
-        ("annual meeting", MeetingKind::Annual),
-        ("annual general meeting", MeetingKind::Annual),
-        ("annual council", MeetingKind::Annual),
-        ("annual parish meeting", MeetingKind::Annual),
-        ("extraordinary", MeetingKind::Extraordinary),
-        ("special meeting", MeetingKind::Special),
-        ("special council meeting", MeetingKind::Special),
-        ("inquorate", MeetingKind::Inquorate),
-    ];
-    KINDS
+    let kinds = &lexicon().head.kinds;
+    kinds
         .iter()
-        .find(|(phrase, _)| find_phrase(words, phrase).is_some())
-        .map(|(_, kind)| *kind)
+        .find(|kind| kind.phrases.is_in(words))
+        .map(|kind| kind.kind)
 }

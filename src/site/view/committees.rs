@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Block, Decision, LinkTo, MeetingRef, RelatedGroup, ResolutionRow, TopicEntry};
+use super::{Block, Decided, LinkTo, MeetingRef, RelatedGroup, ResolutionRow, TopicEntry};
 
 /// The home page: `home.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,9 +28,9 @@ pub struct HomeView {
 pub struct HomeMeeting {
     /// The meeting.
     pub meeting: MeetingRef,
-    /// The first of its decisions, each in one line.
-    pub decisions: Vec<Decision>,
-    /// How many decisions there are beside these.
+    /// What it decided first, item by item, each decision in one line.
+    pub decided: Vec<Decided>,
+    /// How many more decisions there are.
     pub more: usize,
 }
 

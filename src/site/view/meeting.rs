@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Block, Decision, DueView, FollowUpView, ItemRef, LinkTo, MeetingRef};
+use super::{Block, Decided, DueView, FollowUpView, ItemRef, LinkTo, MeetingRef};
 
 /// A meeting with its minutes in full: `meeting.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,8 +35,8 @@ pub struct MeetingView {
     pub approved_by: Option<ItemRef>,
     /// A line to be read before the minutes.
     pub note: Option<String>,
-    /// What was decided, each decision in one line.
-    pub decisions: Vec<Decision>,
+    /// What was decided, item by item, each decision in one line.
+    pub decided: Vec<Decided>,
     /// Who was there.
     pub attendance: AttendanceView,
     /// Interests disclosed: who, and the item it concerns where that is known.

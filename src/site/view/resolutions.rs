@@ -87,7 +87,7 @@ pub struct FollowUpView {
 /// When something is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DueView {
-    /// In words: "December 2022", "within 12 months", "the next meeting".
+    /// In words that follow "due": "in December 2022", "at the next meeting".
     pub words: String,
     /// The last day on which it is in time, where it has one.
     pub last: Option<String>,

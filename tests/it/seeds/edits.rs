@@ -1,0 +1,67 @@
+//! Damaged documents: lines cut, doubled, shuffled and broken off, always the same way.
+
+use super::{documents, words};
+
+/// A small generator of numbers, so that a failure comes again.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n.max(1)
+    }
+}
+
+fn edited(text: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..=dice.below(6) {
+        if lines.is_empty() {
+            break;
+        }
+        let at = dice.below(lines.len());
+        match dice.below(6) {
+            0 => {
+                lines.remove(at);
+            }
+            1 => {
+                let line = lines[at].clone();
+                lines.insert(at, line);
+            }
+            2 => {
+                let other = dice.below(lines.len());
+                lines.swap(at, other);
+            }
+            3 => {
+                let keep = dice.below(lines[at].chars().count());
+                lines[at] = lines[at].chars().take(keep).collect();
+            }
+            4 => {
+                let to = at + dice.below(12);
+                lines.drain(at..to.min(lines.len()));
+            }
+            _ => lines.truncate(at),
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn damage_loses_no_word_and_breaks_nothing() {
+    let rounds = std::env::var("EDITS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(12);
+    for document in documents("seeds").iter().chain(&documents("samples")) {
+        let seed = document.name.bytes().fold(7, |sum: u64, b| {
+            sum.wrapping_mul(31).wrapping_add(u64::from(b))
+        });
+        let mut dice = Dice(seed);
+        for round in 0..rounds {
+            let text = edited(&document.text, &mut dice);
+            words::check(&format!("{} (edit {round})", document.name), &text);
+        }
+    }
+}
