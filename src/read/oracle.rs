@@ -18,12 +18,11 @@ static TAGS: LazyLock<Regex> =
 /// The seeds, by name; empty, with a message, where they are not there.
 fn seeds() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
-        }
     #[expect(clippy::disallowed_methods, reason = "a test's own material")]
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        #[expect(clippy::print_stderr, reason = "a skipped test says so")]
-        {
+    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+    let Ok(entries) = std::fs::read_dir(&folder).inspect_err(|_| {
         eprintln!("skipped: there is no ../shared/seeds");
+    }) else {
         return Vec::new();
     };
     let mut seeds: Vec<(String, String)> = entries
