@@ -72,7 +72,7 @@ const BROUGHT: &str = r"(?:re-?)?(?:presented|submitted|brought|reported|provide
 static COMES_TO: Pattern = LazyLock::new(|| {
     compile(
         r"(?x) \b be \s+ (?:\w+ly\s+)? BROUGHT (?:\s+back)? ,?
-          (?: \s+ (?:by|in|at|on|before|within) \s [^.;]{2,70}? )??
+          (?: \s+ (?:by|in|at|on|before|within|as\s+soon|annually|every|each|for) \s [^.;]{2,70}? )??
           ,?\s+ (?:to|before|with) \s+ (?P<to>TO)",
     )
 });
@@ -105,7 +105,9 @@ static BRINGS: Pattern = LazyLock::new(|| {
 static PUT_OFF: Pattern = LazyLock::new(|| {
     compile(
         r"(?x) \b be \s+ (?:\w+ly\s+)? (?:deferred|postponed|revisited|reviewed|considered|discussed|BROUGHT)\b
-        | \b to \s+ (?:defer|revisit|reconsider|review)\b",
+        | \b to \s+ (?:defer|revisit|reconsider|review)\b
+        | \b[Tt]hat \s (?:the|this|a) \s (?:[A-Z][\w'’-]*\s+){0,6}? (?:Committee|Sub-Committee|Panel|Board|Executive|Cabinet|Council|Forum|Group) \s
+          (?:re-?)?(?:consider|discuss|review|revisit|examine|scrutinise|look\s+at|return\s+to)s?\b",
     )
 });
 /// What may follow the name of a body, so that "Council funding" is none.

@@ -21,7 +21,7 @@ pub(super) struct Names {
     exact: HashMap<String, Option<CommitteeIx>>,
     /// The titles, folded and as written, to offer for a misspelt one.
     titles: Vec<(String, String)>,
-    /// Finds the longest word of each name as typed: a quick look before the thorough one.
+    /// Finds the first word of each name, with its capital: a quick look before the thorough one.
     hints: Option<AhoCorasick>,
     /// Finds folded names of several words in folded text, with the committee of each.
     finder: Option<(AhoCorasick, Vec<Option<CommitteeIx>>)>,
@@ -93,12 +93,9 @@ impl Names {
             .iter()
             .map(|name| exact.get(*name).copied().flatten())
             .collect();
-        let hints = long.iter().filter_map(|name| longest_word(name));
+        let hints = long.iter().flat_map(|name| first_word(name));
         Self {
-            hints: AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(hints)
-                .ok(),
+            hints: AhoCorasick::new(hints).ok(),
             finder: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(&long)
@@ -162,14 +159,16 @@ fn key(name: &str) -> String {
         .map_or(folded.clone(), str::to_owned)
 }
 
-/// The longest stretch of a name that every way of typing it has in common.
-fn longest_word(name: &str) -> Option<&str> {
-    let words = name.split(' ').filter(|word| word.is_ascii());
-    // "children's" may be typed with any apostrophe: what stands before it is always the same.
-    let words = words.map(|word| word.strip_suffix('s').unwrap_or(word));
-    words
-        .max_by_key(|word| word.len())
-        .filter(|word| !word.is_empty())
+/// The first word of a name with a capital, and in capitals. "Children's" may be typed with any
+/// apostrophe: what stands before it is always the same.
+fn first_word(name: &str) -> [String; 2] {
+    let word = name.split(' ').next().unwrap_or("");
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let mut chars = word.chars();
+    let capital = chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect());
+    [capital.unwrap_or_default(), word.to_uppercase()]
 }
 
 /// Whether a name begins with a capital and is no part of a longer name.

@@ -92,6 +92,22 @@ const ASKED: &[(&str, &str)] = &[
     ),
     ("That the policy be reviewed annually.", "- / yearly"),
     (
+        "That this Committee consider school places again, and appeals, in the new municipal year.",
+        "- / ~2022/23",
+    ),
+    (
+        "That a paper on the homes be presented as soon as possible to the Committee.",
+        "the Committee / as soon as possible",
+    ),
+    (
+        "That a note come back to the Committee in May 2022.",
+        "the Committee / 2022-05",
+    ),
+    (
+        "That in January 2022 the outcome, which is about every home, be presented to the Committee.",
+        "the Committee / 2022-01",
+    ),
+    (
         "That quarterly updates be provided to the Panel quarterly.",
         "the Panel / ~P3M",
     ),
@@ -116,6 +132,7 @@ fn what_asks_for_nothing() {
         "That the Chief Executive be requested to find an adviser to work with the Council.",
         "That a bid be prepared and the Clerk asked to produce leaflets for Council tenants.",
         "That the matter be discussed further.",
+        "That the Committee consider the findings.",
         "",
         "é",
     ] {
