@@ -117,7 +117,11 @@ impl Writer {
         if !head.is_empty() {
             self.out.push_str("<thead><tr>");
             for cell in head {
-                self.push(format_args!("<th scope=\"col\">{}</th>", inline(cell)));
+                // The corner of a table heads nothing.
+                match cell.trim() {
+                    "" => self.out.push_str("<td></td>"),
+                    words => self.push(format_args!("<th scope=\"col\">{}</th>", inline(words))),
+                }
             }
             self.out.push_str("</tr></thead>\n");
         }
@@ -476,15 +480,15 @@ mod tests {
     #[test]
     fn tables_have_heads() {
         let table = Block::Table {
-            head: vec!["Group".to_owned()],
-            rows: vec![vec!["*A*".to_owned()]],
+            head: vec![String::new(), "Group".to_owned()],
+            rows: vec![vec!["*A*".to_owned(), "3".to_owned()]],
         };
         insta::assert_snapshot!(blocks(&[table], 3), @r#"
         <div class="scroll" role="region" aria-label="Table" tabindex="0">
         <table>
-        <thead><tr><th scope="col">Group</th></tr></thead>
+        <thead><tr><td></td><th scope="col">Group</th></tr></thead>
         <tbody>
-        <tr><td><em>A</em></td></tr>
+        <tr><td><em>A</em></td><td>3</td></tr>
         </tbody>
         </table>
         </div>

@@ -15,7 +15,7 @@ use super::resolutions::{action_due, follow_up};
 use super::url::resolution_anchor;
 use super::view::{
     AttachmentView, AttendanceView, Block, Body, ClauseView, DisclosureView, DocumentView,
-    ErratumView, ExemptView, FieldsView, GroupView, ItemWords, MeetingView, PartView,
+    ErratumView, ExemptView, FieldsView, GroupView, InferredView, ItemWords, MeetingView, PartView,
     ProvenanceView, RelatedGroup, SubstituteView, View,
 };
 use super::words::{Insertion, addressed, linked, plain};
@@ -60,6 +60,14 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             approved: entered.approval != Approval::Draft,
             approved_by: approved_by.map(|ix| site.item_ref(ix)),
             note: minutes.note.clone(),
+            inferred: minutes
+                .inferred
+                .iter()
+                .map(|(field, from)| InferredView {
+                    field: field.clone(),
+                    from: from.clone(),
+                })
+                .collect(),
             decided,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),

@@ -180,6 +180,8 @@ impl<'a> Site<'a> {
         self.related(ends, own, incoming)
     }
 
+    /// Groups the ends of references by their kind. What a telling kind of reference lists is not
+    /// listed again among what is merely mentioned.
     fn related(
         &self,
         ends: impl Iterator<Item = (LinkKind, Target)>,
@@ -192,6 +194,14 @@ impl<'a> Site<'a> {
             if target != own && !targets.contains(&target) {
                 targets.push(target);
             }
+        }
+        let stronger: Vec<Target> = by_kind
+            .values()
+            .filter(|(kind, _)| *kind != LinkKind::Mention)
+            .flat_map(|(_, targets)| targets.clone())
+            .collect();
+        if let Some((_, mentioned)) = by_kind.get_mut(&rank(LinkKind::Mention)) {
+            mentioned.retain(|target| !stronger.contains(target));
         }
         by_kind
             .into_values()
