@@ -8,6 +8,7 @@
 
 mod blocks;
 mod item;
+mod item_words;
 mod lists;
 mod meeting;
 mod plan;
