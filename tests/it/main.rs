@@ -7,6 +7,7 @@ mod checking;
 mod fields;
 mod generated;
 mod making;
+mod pages;
 mod retold;
 mod seeds;
 mod tidy;
