@@ -16,6 +16,7 @@ use crate::canonical;
 use crate::diagnostic::{self, Checked, Code, Diagnostic, Level};
 use crate::model::{MeetingKey, MinuteNumber, Minutes, Told};
 use crate::read::{self, Origin};
+use crate::recognise::lexicon::lexicon;
 use crate::recognise::{self, Knowledge, Recognised};
 use crate::source::{Source, SourceId, Sources, Span};
 
@@ -123,6 +124,11 @@ pub fn import(path: &str, bytes: &[u8], knowledge: &Knowledge, item: Option<&Hea
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         provenance.file = Some(name.to_owned());
     }
+    let named = recognised.committee.as_ref();
+    if let Some(from) = named.and_then(|named| named.name.inferred.clone()) {
+        let inferred = &mut recognised.minutes.inferred;
+        inferred.entry("committee".to_owned()).or_insert(from);
+    }
     let key = key(&recognised, knowledge, source).take(&mut diagnostics);
     let hopeless = diagnostics.iter().any(|found| found.level == Level::Error);
     let product = key.filter(|_| !hopeless).map(|key| Product {
@@ -220,13 +226,17 @@ fn key(
 }
 
 /// The words of one text that another does not hold as often, in order: what would be lost if the
-/// second took the place of the first. Case and punctuation do not count.
+/// second took the place of the first. Case and punctuation do not count, nor does a heading that
+/// only says that the narrative begins, because the canonical form has it just where it is needed.
 pub fn lost_words(before: &str, after: &str) -> Vec<String> {
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
     for word in words(after) {
         *held.entry(word.to_lowercase()).or_default() += 1;
     }
-    words(before)
+    before
+        .lines()
+        .filter(|line| !opens_narrative(line))
+        .flat_map(words)
         .filter(|word| match held.get_mut(&word.to_lowercase()) {
             Some(n) if *n > 0 => {
                 *n -= 1;
@@ -236,6 +246,12 @@ pub fn lost_words(before: &str, after: &str) -> Vec<String> {
         })
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether a line is a heading such as "### Minutes". A bare "MINUTES" may be an item's title.
+fn opens_narrative(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("###") && lexicon().body.minutes.is_whole(line)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -342,5 +358,11 @@ mod tests {
     fn words_count_as_often_as_they_stand() {
         assert_eq!(lost_words("No, no word – lost!", "NO word lost"), ["no"]);
         assert_eq!(lost_words("(1) That it be so", "1. That it be so"), [""; 0]);
+        assert_eq!(
+            lost_words("### Minutes\n\nIt was so.", "It was so."),
+            [""; 0]
+        );
+        assert_eq!(lost_words("## 2. Minutes", "## 2."), ["Minutes"]);
+        assert_eq!(lost_words("2\n\nMINUTES", "## 2."), ["MINUTES"]);
     }
 }

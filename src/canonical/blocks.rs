@@ -225,7 +225,7 @@ impl Blocks {
             if nth > 0 {
                 self.out.extend(std::iter::repeat_n(' ', indent));
             }
-            self.out.push_str(guard(line.to_owned()).trim_end());
+            self.out.push_str(guard(line.trim().to_owned()).trim_end());
             self.out.push('\n');
         }
     }

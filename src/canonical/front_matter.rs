@@ -181,11 +181,14 @@ fn inferred(minutes: &Minutes, date: Option<&Told<Date>>, out: &mut Lines) {
         ("  date", date.and_then(|date| date.inferred.as_deref())),
         ("  chair", chair.and_then(|chair| chair.inferred.as_deref())),
     ];
-    if fields.iter().all(|(_, from)| from.is_none()) {
+    if fields.iter().all(|(_, from)| from.is_none()) && minutes.inferred.is_empty() {
         return;
     }
     out.0.push_str("inferred:\n");
     for (key, from) in fields {
         out.words(key, from);
+    }
+    for (field, from) in &minutes.inferred {
+        out.words(&format!("  {field}"), Some(from));
     }
 }

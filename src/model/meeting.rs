@@ -1,5 +1,7 @@
 //! Meetings and their minutes.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Time};
 
 use crate::model::{Attendance, CommitteeId, Item, Passage, TopicMark};
@@ -131,6 +133,9 @@ pub struct Minutes {
     pub note: Option<String>,
     /// Corrections made after publication.
     pub errata: Vec<Erratum>,
+    /// What other fields than the date and the chair were worked out from, by the field's name:
+    /// `committee`, `venue`. Words for the reader.
+    pub inferred: BTreeMap<String, String>,
     /// Words before the first item that are neither fields nor furniture.
     pub opening: Vec<Passage>,
     /// The items, in the printed order.
@@ -156,6 +161,7 @@ impl Default for Minutes {
             source: Provenance::default(),
             note: None,
             errata: Vec::new(),
+            inferred: BTreeMap::new(),
             opening: Vec::new(),
             items: Vec::new(),
         }

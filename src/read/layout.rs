@@ -23,11 +23,11 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\**[A-Z][A-Za-z -]{1,24}:\**\s+\S").unwrap()
 });
 
-/// A line that is nothing but the number of a page.
+/// A line that is nothing but the number of a page, or a running title with one.
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
     Regex::new(
-        r"^(?i:page\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*page|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s+of\s+\d{1,4})$",
+        r"^(?i:(?:.{1,60}[-–—|]\s*)?page\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*page|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s+of\s+\d{1,4})$",
     )
     .unwrap()
 });

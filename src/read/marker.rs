@@ -7,21 +7,21 @@ use regex::Regex;
 /// A roman number up to 39, in small letters.
 const ROMAN: &str = "x{0,3}(?:ix|iv|v?i{0,3})";
 
-/// Markers that Markdown does not know: `(1)`, `(iv)`, `a)`, `•`.
-static PRINTED: LazyLock<Regex> =
-    LazyLock::new(|| {
-        #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
+/// Markers that Markdown does not know: `(1)`, `(iv)`, `a)`, `•`. Word's Symbol font puts its
+/// bullets at U+F000 to U+F0FF.
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
     Regex::new(&format!(
-        r"^(?:\((?:\d{{1,3}}|[A-Za-z]|{ROMAN})\)|(?:[a-z]|{ROMAN})\)|[a-z]\.|[•·▪●◦‣⁃■□➢])(?:\s+|$)"
+        r"^(?:\((?:\d{{1,3}}|[A-Za-z]|{ROMAN})\)|(?:[a-z]|{ROMAN})\)|[a-z]\.|[•·▪●◦‣⁃■□➢\u{{f000}}-\u{{f0ff}}])(?:\s+|$)"
     ))
     .unwrap()
-    });
+});
 
 /// All of these, and those that Markdown does know: `1.`, `1)`, `-`.
 static TYPED: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
     Regex::new(&format!(
-        r"^(?:\((?:\d{{1,3}}|[A-Za-z]|{ROMAN})\)|(?:[a-z]|{ROMAN})\)|[a-z]\.|[•·▪●◦‣⁃■□➢]|\d{{1,3}}[.)]|[-–—*+o])(?:\s+|$)"
+        r"^(?:\((?:\d{{1,3}}|[A-Za-z]|{ROMAN})\)|(?:[a-z]|{ROMAN})\)|[a-z]\.|[•·▪●◦‣⁃■□➢\u{{f000}}-\u{{f0ff}}]|\d{{1,3}}[.)]|[-–—*+o])(?:\s+|$)"
     ))
     .unwrap()
 });
@@ -45,7 +45,8 @@ fn split<'a>(line: &'a str, pattern: &Regex) -> Option<(&'a str, usize)> {
         // "()" is no marker: all parts of a roman number may be absent.
         return (!matches!(marker, "()" | ")")).then_some((marker, found.end()));
     }
-    let first = line.chars().next().filter(|c| GLUED.contains(c))?;
+    let glued = |c: &char| GLUED.contains(c) || ('\u{f000}'..='\u{f0ff}').contains(c);
+    let first = line.chars().next().filter(glued)?;
     Some((&line[..first.len_utf8()], first.len_utf8()))
 }
 
@@ -67,6 +68,7 @@ mod tests {
             ("ii) that", Some("ii)")),
             ("a. that", Some("a.")),
             ("•item", Some("•")),
+            ("\u{f0b7}item", Some("\u{f0b7}")),
             ("(1)", Some("(1)")),
             ("() x", None),
             (") x", None),

@@ -11,15 +11,18 @@ use crate::model::Passage;
 use crate::prose::Prose;
 use crate::source::{Source, SourceId};
 
-/// Emphasis in HTML becomes Markdown's: its tags are no words.
-static TAGS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"</?(?:b|strong|i|em)>").unwrap());
+/// Emphasis in HTML becomes Markdown's, and a space a space: their names are no words.
+static TAGS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"</?(?:b|strong|i|em)>|&nbsp;").unwrap());
 
 /// The seeds, by name; empty, with a message, where they are not there.
 fn seeds() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
     #[expect(clippy::disallowed_methods, reason = "a test's own material")]
-    let Ok(entries) = std::fs::read_dir(&folder) else {
+    #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+    let Ok(entries) = std::fs::read_dir(&folder).inspect_err(|_| {
         eprintln!("skipped: there is no ../shared/seeds");
+    }) else {
         return Vec::new();
     };
     let mut seeds: Vec<(String, String)> = entries
@@ -140,6 +143,7 @@ const MARKUP: &[&str] = &[
     "  \n",
     "\u{c}",
     "&amp;",
+    "&nbsp;",
     "Label: ",
     "\u{a0}",
     "===\n",
@@ -213,7 +217,7 @@ fn edited(text: &str, edits: &[Edit]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn edited_seeds_keep_their_words(which in 0..5_usize, edits in proptest::collection::vec(edit(), 1..12)) {
@@ -226,7 +230,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_layout_keeps_its_words(text in strewn()) {

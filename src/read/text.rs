@@ -17,6 +17,11 @@ const WIDEST: usize = 160;
 /// A text with fewer lines than this tells no width.
 const FEWEST: usize = 6;
 
+/// So many spaces within a line part it.
+const GAP: &str = "      ";
+/// Lines that begin beyond this column are headings in the middle or notes at the right.
+const FAR: usize = 30;
+
 /// A line as it stands.
 struct Typed<'a> {
     /// Where its words stand.
@@ -24,12 +29,23 @@ struct Typed<'a> {
     words: &'a str,
     /// The columns before the words.
     indent: usize,
-    /// The column after the last word.
+    /// The column after the last word; after the last one before a wide gap, where there is one:
+    /// what stands beyond it is a note at the right margin.
     edge: usize,
+    /// Whether there is such a gap.
+    noted: bool,
     /// The columns of the marker that the words begin with, and of the space after it.
     hanging: usize,
     /// A page ends before this line.
     new_page: bool,
+}
+
+impl Typed<'_> {
+    /// The words without a note at the right margin.
+    fn before_note(&self) -> &str {
+        let (before, _) = self.words.rsplit_once(GAP).unwrap_or((self.words, ""));
+        before.trim_end()
+    }
 }
 
 /// Reads a plain text from a byte on.
@@ -76,12 +92,15 @@ fn lines(text: &str, from: usize) -> Vec<Typed<'_>> {
         } else {
             columns(&line[..lead])
         };
-        let hanging = marker::typed(words).map_or(0, |(_, at)| columns(&words[..at]));
+        let marked = marker::typed(words).map_or(0, |(_, at)| at);
+        let hanging = columns(&words[..marked]);
+        let gap = words[marked..].find(GAP).map(|at| marked + at);
         lines.push(Typed {
             range: at + lead..at + lead + words.len(),
             words,
             indent,
-            edge: indent + columns(words),
+            edge: indent + columns(&words[..gap.unwrap_or(words.len())]),
+            noted: gap.is_some(),
             hanging,
             new_page,
         });
@@ -96,11 +115,11 @@ fn columns(text: &str) -> usize {
 }
 
 /// The width at which the text was wrapped; `None` where it was not. A tenth of the lines may be
-/// longer: notes at the right margin are.
+/// longer.
 fn width(lines: &[Typed]) -> Option<usize> {
     let mut edges: Vec<usize> = lines
         .iter()
-        .filter(|line| !line.words.is_empty())
+        .filter(|line| !line.words.is_empty() && !line.noted && line.indent < FAR)
         .map(|line| line.edge)
         .collect();
     edges.sort_unstable();
@@ -111,7 +130,8 @@ fn width(lines: &[Typed]) -> Option<usize> {
 /// Whether a line goes on with the paragraph of the line before it.
 fn runs_on(previous: &Typed, line: &Typed, width: usize) -> bool {
     let far = line.indent > previous.indent + 20;
-    if far || begins_numbered(line.words) || is_row(line) || is_row(previous) {
+    let done = previous.noted && previous.before_note().ends_with(['.', '!', '?']);
+    if far || done || begins_numbered(line.words) || is_row(line) || is_row(previous) {
         return false;
     }
     let first = line.words.split_whitespace().next().unwrap_or_default();
@@ -124,12 +144,15 @@ fn runs_on(previous: &Typed, line: &Typed, width: usize) -> bool {
     !fits || (lower && previous.edge * 2 >= width)
 }
 
-/// "5.1 …", "20.01.06 …": a number of several parts begins an item, not a line of running words.
+/// "5.1 …", "20.01.06 …", "4.5iii) …": a number of several parts begins an item, not a line of
+/// running words.
 fn begins_numbered(words: &str) -> bool {
     let number = words.split_whitespace().next().unwrap_or_default();
-    number.contains('.')
-        && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+    let point = number.strip_suffix(')');
+    let digital = number.contains('.') && number.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let pointed =
+        point.is_some_and(|point| point.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'));
+    number.starts_with(|c: char| c.is_ascii_digit()) && (digital || pointed)
 }
 
 fn is_row(line: &Typed) -> bool {

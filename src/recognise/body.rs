@@ -5,9 +5,11 @@ mod agenda;
 mod block;
 mod fields;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::{Action, Clause, ItemFields, Note, NoteLabel, Part, Passage, Resolved, Text};
 use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::lexicon;
+use crate::recognise::page_breaks;
 use crate::recognise::words;
 use crate::source::Span;
 use crate::text::inline;
@@ -27,6 +29,8 @@ pub(super) struct Body {
     pub(super) inferences: Inferences,
     /// Lines of the page.
     pub(super) furniture: Vec<String>,
+    /// What was noticed.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Parts the words of one item.
@@ -260,6 +264,8 @@ impl Reader {
         if run.is_empty() {
             return;
         }
+        // A contact may have stood between the halves of a sentence.
+        let run = page_breaks::repair(run, &mut self.body.diagnostics);
         if self.zone == Zone::Minutes {
             self.body.parts.push(Part::Minutes(run));
         } else {

@@ -9,6 +9,17 @@ use crate::recognise::lexicon::{StandingWords, lexicon};
 use crate::recognise::{labels, words};
 use crate::source::Span;
 
+/// How far a text can be trusted to show its items as canonical files do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Our own import wrote it: its front matter keeps lines of the source.
+    Written,
+    /// It has a front matter; what stands below may have been pasted.
+    Fielded,
+    /// It comes as it was found.
+    Found,
+}
+
 /// A text cut into its items.
 #[derive(Debug, Default)]
 pub(super) struct Split {
@@ -16,6 +27,8 @@ pub(super) struct Split {
     pub(super) opening: Vec<Passage>,
     /// The items.
     pub(super) items: Vec<RawItem>,
+    /// The text is set as canonical files are.
+    pub(super) canonical: bool,
     /// What stands after the last item: the place for a signature, lines of the page.
     pub(super) trailing: Vec<Passage>,
 }
@@ -45,15 +58,21 @@ struct Start {
     opens: Option<&'static StandingWords>,
 }
 
-/// Cuts a text into its items. `fielded`: the text has a front matter, as canonical files do.
-pub(super) fn split(mut passages: Vec<Passage>, fielded: bool) -> Split {
-    let starts = match canonical(&passages, fielded) {
-        Some(starts) => starts,
-        None => numbered::starts(&passages).unwrap_or_else(|| lost::starts(&passages)),
+/// Cuts a text into its items.
+pub(super) fn split(mut passages: Vec<Passage>, layout: Layout) -> Split {
+    let own = match layout {
+        Layout::Written => Some(of_second_level(&passages)),
+        Layout::Fielded => canonical(&passages),
+        Layout::Found => None,
     };
+    let canonical = own.is_some();
+    let starts = own
+        .or_else(|| numbered::starts(&passages))
+        .unwrap_or_else(|| lost::starts(&passages));
     let trailing = trailing(&mut passages, &starts);
     let mut split = cut(passages, starts);
     split.trailing = trailing;
+    split.canonical = canonical;
     if split.items.iter().all(|item| item.number.is_none()) {
         lost::number(&mut split.items);
     }
@@ -73,35 +92,31 @@ pub(super) fn unheaded(body: Vec<Passage>) -> Option<RawItem> {
     })
 }
 
-/// The items of a canonical file: its headings of the second level, and nothing else. `None` when
-/// the text is set in another way.
-fn canonical(passages: &[Passage], fielded: bool) -> Option<Vec<Start>> {
-    if !fielded {
-        return None;
-    }
-    let mut starts = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
-        match passage {
-            Passage::Heading { level: 2, .. } => starts.push(Start {
-                at,
-                heading: heading::of(passage, None),
-                opens: None,
-            }),
-            Passage::Heading { level: 1 | 3, text } => {
-                if !labels::is_heading(&text.markdown) {
-                    return None;
-                }
-            }
-            Passage::Paragraph { text, .. } if text.markdown.starts_with("**") => {
-                let bold = heading::of(passage, None);
-                if bold.is_some_and(|heading| heading.dress == Dress::Bold) {
-                    return None;
-                }
-            }
-            _ => {}
+/// The headings of the second level, which are the items of a canonical file.
+fn of_second_level(passages: &[Passage]) -> Vec<Start> {
+    let headings = passages.iter().enumerate();
+    headings
+        .filter(|(_, passage)| matches!(passage, Passage::Heading { level: 2, .. }))
+        .map(|(at, passage)| Start {
+            at,
+            heading: heading::of(passage, None),
+            opens: None,
+        })
+        .collect()
+}
+
+/// The items of a text with a front matter; `None` when what stands below it is set in another way
+/// than canonical files are.
+fn canonical(passages: &[Passage]) -> Option<Vec<Start>> {
+    let otherwise = passages.iter().any(|passage| match passage {
+        Passage::Heading { level: 1 | 3, text } => !labels::is_heading(&text.markdown),
+        Passage::Paragraph { text, .. } if text.markdown.starts_with("**") => {
+            heading::of(passage, None).is_some_and(|heading| heading.dress == Dress::Bold)
         }
-    }
-    (!starts.is_empty()).then_some(starts)
+        _ => false,
+    });
+    let starts = of_second_level(passages);
+    (!otherwise && !starts.is_empty()).then_some(starts)
 }
 
 fn cut(passages: Vec<Passage>, starts: Vec<Start>) -> Split {

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::body::{self, Inferences};
-use super::items::{self, RawItem};
+use super::items::{self, Layout, RawItem};
 use super::{
     Knowledge, NamedCommittee, Recognised, facts, fields, head, page_breaks, references, refusal,
     requests, standing, words,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::model::{Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Told};
+use crate::model::{Group, Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Told};
 use crate::prose::Prose;
 
 /// Recognises the minutes of one meeting.
@@ -20,9 +20,21 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     let fielded = !prose.fields.span.range().is_empty();
     let front = fields::meeting(&prose.fields).take(&mut diagnostics);
     let passages = page_breaks::repair(prose.passages.clone(), &mut diagnostics);
-    let split = items::split(passages, fielded);
-    let head =
-        read_head(&split.opening, knowledge, front.date.map(|(day, _)| day)).take(&mut diagnostics);
+    let source = &front.minutes.source;
+    let layout = match (
+        fielded,
+        source.head.is_empty() && source.furniture.is_empty(),
+    ) {
+        (_, false) => Layout::Written,
+        (true, true) => Layout::Fielded,
+        (false, true) => Layout::Found,
+    };
+    let split = items::split(passages, layout);
+    let known = Knowledge {
+        date: front.date.map(|(day, _)| day).or(knowledge.date),
+        ..*knowledge
+    };
+    let head = read_head(split.opening, split.canonical, &known).take(&mut diagnostics);
 
     let date = match front.date {
         Some((day, _)) => Some(Told {
@@ -49,7 +61,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     head::away(&minutes.items, &mut minutes.attendance);
     end_time(&mut minutes, &split.trailing);
     keep_as_furniture(&mut minutes, split.trailing);
-    settle_opening(&mut minutes);
+    settle_opening(&mut minutes, &mut diagnostics);
     let refused = refusal::of(prose, &minutes, fielded);
     Checked {
         value: Recognised {
@@ -78,16 +90,24 @@ fn from_titles(
     Some(named)
 }
 
-fn read_head(
-    opening: &[Passage],
-    knowledge: &Knowledge,
-    date: Option<Date>,
-) -> Checked<head::Head> {
-    let known = Knowledge {
-        date: date.or(knowledge.date),
-        ..*knowledge
-    };
-    head::read(opening, &known)
+/// Reads the words before the first item. In a canonical file the front matter says what a head
+/// would, and what stands below it is left as it stands. Elsewhere what is left is read again until
+/// nothing more is understood: a line that was said twice would otherwise wait for the next time.
+fn read_head(opening: Vec<Passage>, canonical: bool, knowledge: &Knowledge) -> Checked<head::Head> {
+    if canonical {
+        return head::read(&[], knowledge).map(|head| head::Head { opening, ..head });
+    }
+    let mut checked = head::read(&opening, knowledge);
+    let mut left = opening.len();
+    while !checked.value.opening.is_empty() && checked.value.opening.len() < left {
+        left = checked.value.opening.len();
+        let again = head::read(&checked.value.opening, knowledge).value;
+        let first = &mut checked.value;
+        first.head.extend(again.head);
+        first.furniture.extend(again.furniture);
+        first.opening = again.opening;
+    }
+    checked
 }
 
 /// Fills in from the head what the front matter does not say.
@@ -114,7 +134,7 @@ fn with_head(
         (&mut own.co_opted, read.co_opted),
     ] {
         if own.is_empty() {
-            *own = read;
+            *own = one_of_each(read);
         }
     }
     for (own, read) in [
@@ -135,6 +155,18 @@ fn with_head(
     minutes
 }
 
+/// Groups of one name are one group: a table that runs on prints its head again.
+fn one_of_each(groups: Vec<Group>) -> Vec<Group> {
+    let mut whole: Vec<Group> = Vec::with_capacity(groups.len());
+    for group in groups {
+        match whole.iter_mut().find(|known| known.name == group.name) {
+            Some(known) => known.people.extend(group.people),
+            None => whole.push(group),
+        }
+    }
+    whole
+}
+
 fn decides(passage: &Passage) -> bool {
     passage
         .texts()
@@ -151,6 +183,7 @@ fn item(
 ) -> Item {
     furniture.extend(raw.suffix);
     let body = body::read(raw.body);
+    diagnostics.extend(body.diagnostics);
     furniture.extend(body.furniture);
     let opens = raw.opens.map(standing::lost_title);
     let mut item = Item {
@@ -265,7 +298,7 @@ fn keep_as_furniture(minutes: &mut Minutes, trailing: Vec<Passage>) {
 }
 
 /// Headings before the first item stand below those of items.
-fn settle_opening(minutes: &mut Minutes) {
+fn settle_opening(minutes: &mut Minutes, diagnostics: &mut Vec<Diagnostic>) {
     let mut opening = Vec::with_capacity(minutes.opening.len());
     for mut passage in std::mem::take(&mut minutes.opening) {
         match &mut passage {
@@ -278,5 +311,5 @@ fn settle_opening(minutes: &mut Minutes) {
         }
         opening.push(passage);
     }
-    minutes.opening = opening;
+    minutes.opening = page_breaks::repair(opening, diagnostics);
 }

@@ -13,27 +13,27 @@ use crate::source::Span;
 /// stop are headings, names, and entries of lists.
 const LONG: usize = 60;
 
-/// Joins what page breaks cut.
+/// Joins what page breaks cut. The lines of the page between the halves stay, after the whole.
 pub(super) fn repair(passages: Vec<Passage>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Passage> {
     let mut whole: Vec<Passage> = Vec::with_capacity(passages.len());
     for passage in passages {
-        let rest = match whole.last() {
-            Some(before) => is_rest(before, &passage),
-            None => false,
-        };
-        if let (Some(before), [rest]) = (whole.last_mut(), passage.texts())
-            && is_dashed(before, &passage)
-        {
-            diagnostics.push(dashed(rest.span));
-            append(before, " - ", rest);
-            continue;
+        let before = whole
+            .iter_mut()
+            .rev()
+            .find(|before| !matches!(before, Passage::Furniture { .. }));
+        if let (Some(before), [rest]) = (before, passage.texts()) {
+            if is_dashed(before, &passage) {
+                diagnostics.push(dashed(rest.span));
+                append(before, " - ", rest);
+                continue;
+            }
+            if is_rest(before, &passage) {
+                diagnostics.push(joined(rest.span));
+                append(before, " ", rest);
+                continue;
+            }
         }
-        if let (true, Some(before), [rest]) = (rest, whole.last_mut(), passage.texts()) {
-            diagnostics.push(joined(rest.span));
-            append(before, " ", rest);
-        } else {
-            whole.push(passage);
-        }
+        whole.push(passage);
     }
     whole
 }

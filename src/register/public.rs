@@ -141,6 +141,7 @@ fn uncomment(meeting: &mut Meeting) {
         attendance,
         documents,
         errata,
+        inferred,
         opening,
         items,
         ..
@@ -156,6 +157,9 @@ fn uncomment(meeting: &mut Meeting) {
         &mut source.url,
     ] {
         uncomment_option(words);
+    }
+    for words in inferred.values_mut() {
+        uncomment_string(words);
     }
     for words in source.head.iter_mut().chain(&mut source.furniture) {
         uncomment_string(words);

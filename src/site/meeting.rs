@@ -10,7 +10,7 @@ use super::item_words::{contact, item_words};
 use super::refs::kind_name;
 use super::view::{
     AttachmentView, AttendanceView, Body, DisclosureView, DocumentView, ErratumView, GroupView,
-    MeetingView, ProvenanceView, RelatedGroup, SubstituteView, View,
+    InferredView, MeetingView, ProvenanceView, RelatedGroup, SubstituteView, View,
 };
 
 /// A meeting with its minutes in full.
@@ -53,6 +53,14 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             approved: entered.approval != Approval::Draft,
             approved_by: approved_by.map(|ix| site.item_ref(ix)),
             note: minutes.note.clone(),
+            inferred: minutes
+                .inferred
+                .iter()
+                .map(|(field, from)| InferredView {
+                    field: field.clone(),
+                    from: from.clone(),
+                })
+                .collect(),
             decided,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),

@@ -22,8 +22,8 @@ pub use committees::{
 };
 pub use meeting::{
     AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
-    ExemptView, FieldsView, GroupView, ItemView, ItemWords, MeetingView, PartView, ProvenanceView,
-    RelatedGroup, SubstituteView, TopicStep,
+    ExemptView, FieldsView, GroupView, InferredView, ItemView, ItemWords, MeetingView, PartView,
+    ProvenanceView, RelatedGroup, SubstituteView, TopicStep,
 };
 pub use resolutions::{
     DueView, FollowUpView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,

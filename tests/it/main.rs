@@ -4,6 +4,7 @@ mod bad_input;
 mod building;
 mod case;
 mod checking;
+mod example;
 mod fields;
 mod generated;
 mod making;

@@ -4,6 +4,7 @@
 //! The documents lie outside the repository, in `../shared`; where they are not there the tests say
 //! so and pass.
 
+mod attendance;
 mod edits;
 mod truth;
 mod words;

@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The words of a range without the comments in it.
+    /// The words of a range without the comments in it, spaces written as HTML made spaces.
     pub(super) fn without(&self, comments: &[Range<usize>], range: &Range<usize>) -> String {
         let mut words = String::new();
         let mut at = range.start;
@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
             }
         }
         words.push_str(self.view.text.get(at..range.end).unwrap_or_default());
-        words
+        words.replace("&nbsp;", "\u{a0}")
     }
 
     /// The cells of a line that tabs part. A tab after a label or a marker parts nothing.

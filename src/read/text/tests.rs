@@ -91,3 +91,23 @@ fn page_numbers_are_furniture() {
     furniture: "\\- 5 -" 15:1+5
     "#);
 }
+
+#[test]
+fn notes_at_the_right_margin_end_a_line() {
+    insta::assert_snapshot!(check("\
+The council heard of the road, which
+was shut at the mill since the spring.      Clerk
+The second road was open all the year
+and nobody had a complaint of it.
+4.5iii) The third was as it had been,
+and would be so.                            Noted
+\u{f0b7} A point from a word processor.
+Minutes, 4 May 2021 \u{2013} Page 2
+"), @r#"
+    paragraph: "The council heard of the road, which was shut at the mill since the spring. Clerk" 1:1+86
+    paragraph: "The second road was open all the year and nobody had a complaint of it." 3:1+71
+    paragraph: "4.5iii) The third was as it had been, and would be so. Noted" 5:1+87
+    0 item "\u{f0b7}": "A point from a word processor." 7:1+34
+    furniture: "Minutes, 4 May 2021 – Page 2" 8:1+30
+    "#);
+}

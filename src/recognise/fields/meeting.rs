@@ -42,6 +42,9 @@ const KNOWN: &[&str] = &[
 /// What `inferred:` may speak of: any field, and what else is told of a meeting.
 const INFERRED: &[&str] = &["committee", "members"];
 
+/// What carries the mark of being inferred with its value.
+const MARKED: &[&str] = &["date", "chair"];
+
 /// See [`super::meeting`].
 pub(super) fn read(fields: &Fields) -> Checked<MeetingFields> {
     let faults = &mut Vec::new();
@@ -73,6 +76,11 @@ pub(super) fn read(fields: &Fields) -> Checked<MeetingFields> {
         source: provenance(&form, faults),
         note: form.text("note", faults),
         errata: errata(&form, faults),
+        inferred: inferred
+            .iter()
+            .filter(|(field, _)| !MARKED.contains(&field.as_str()))
+            .map(|(field, from)| (field.clone(), from.clone()))
+            .collect(),
         opening: Vec::new(),
         items: Vec::new(),
     };

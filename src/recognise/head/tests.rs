@@ -169,9 +169,12 @@ fn shown(text: &str) -> String {
 
 fn words_of<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut words: Vec<String> = texts
-        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .map(|text| text.replace("<b>", "").replace("</b>", ""))
+        .flat_map(|text| {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            words.map(str::to_owned).collect::<Vec<_>>()
+        })
         .filter(|word| !word.is_empty())
-        .map(str::to_owned)
         .collect();
     words.sort();
     words
@@ -496,5 +499,29 @@ fn closing_lines_tell_the_end() {
     ] {
         let time = end_time(line).map(|time| time.strftime("%H:%M").to_string());
         assert_eq!(time.as_deref(), expected, "{line}");
+    }
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PIECES: &str = "(Present|PRESENT|Apologies|Councillors|Cllr|Hale|Jo|T|Reed|Clerk|None|Chair|\
+        Minutes of|meeting|Harbour Panel|held on|4 May 2020|31 June 2020|at|in|7\\.30 pm|Labour|\
+        Commenced|Voting co-opted members|Venue|Contact|for|took the chair|é|\\*\\*|<b>|</b>|\\\\\\.|\\(|\\)|\
+        :|–|-|,|;|\\.|\t|\\\\\n|\n| )";
+
+    proptest! {
+        #[test]
+        fn no_word_is_lost_and_nothing_panics(
+            pieces in proptest::collection::vec(PIECES, 0..40)
+        ) {
+            let text = pieces.join(" ");
+            let passages = passages(&text);
+            let members = [committee("harbour", "Harbour Panel", &["Hale", "Jo Reed", "T Hale"])];
+            let knowledge = Knowledge { committees: &members, ..nothing() };
+            no_word_lost(&passages, &read(&passages, &knowledge).value);
+            end_time(&text);
+        }
     }
 }

@@ -4,6 +4,15 @@ use serde::Serialize;
 
 use super::{Block, Decided, DueView, FollowUpView, ItemRef, LinkTo, MeetingRef};
 
+/// A field of the front matter that was worked out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InferredView {
+    /// Its name: "committee".
+    pub field: String,
+    /// What it was worked out from.
+    pub from: String,
+}
+
 /// A meeting with its minutes in full: `meeting.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MeetingView {
@@ -35,6 +44,8 @@ pub struct MeetingView {
     pub approved_by: Option<ItemRef>,
     /// A line to be read before the minutes.
     pub note: Option<String>,
+    /// Other fields that the source does not give, and what each was worked out from.
+    pub inferred: Vec<InferredView>,
     /// What was decided, item by item, each decision in one line.
     pub decided: Vec<Decided>,
     /// Who was there.

@@ -104,7 +104,7 @@ fn item_facts(item: &Item) -> String {
 }
 
 /// The truth about the seeds, document by document.
-fn truths() -> Vec<Value> {
+pub(super) fn truths() -> Vec<Value> {
     let Some(folder) = shared("seeds") else {
         return Vec::new();
     };
@@ -113,7 +113,7 @@ fn truths() -> Vec<Value> {
     all["documents"].as_sequence().unwrap().clone()
 }
 
-fn words(value: &Value) -> Option<String> {
+pub(super) fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

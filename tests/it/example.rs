@@ -1,0 +1,154 @@
+//! The example site: in order, in the canonical form, linked as its sources are, and in words of
+//! its own.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::case::{Case, Ran, program, shared, tree};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// So many words in a row are a sentence taken over, and no longer a title or a turn of speech.
+const COPIED: usize = 14;
+
+/// Runs the program on the example in a folder of the case's own.
+fn run(case: &Case, args: &[&str]) -> Ran {
+    case.finish(program().args(args).args(["--root", ROOT]))
+}
+
+#[test]
+fn nothing_is_wrong_with_the_example() {
+    let case = Case::new();
+    let checked = run(&case, &["check"]).well();
+    assert_eq!(checked.out, "nothing is wrong in 5 meetings\n");
+    let formatted = run(&case, &["fmt", "--check"]).well();
+    assert_eq!(formatted.out, "");
+}
+
+#[test]
+fn the_example_shows_the_links_of_its_sources() {
+    let case = Case::new();
+    run(&case, &["build", "--strict", "--output", "public"]).well();
+    let osc = "/childrens-services-osc/";
+    for (from, to) in [
+        // Referrals, at both ends.
+        ("executive/2018-11-06/5", osc.to_owned()),
+        (
+            "executive/2018-11-06/5",
+            "/corporate-parenting-panel/".to_owned(),
+        ),
+        (
+            "childrens-services-osc",
+            "/executive/2018-11-06/5/".to_owned(),
+        ),
+        (
+            "corporate-parenting-panel",
+            "/executive/2018-11-06/5/".to_owned(),
+        ),
+        // Interests disclosed.
+        (
+            "childrens-services-osc/2019-03-20/61",
+            format!("{osc}2019-03-20/65/"),
+        ),
+        (
+            "childrens-services-osc/2019-03-20/65",
+            format!("{osc}2019-03-20/61/"),
+        ),
+        // What was asked for, and what answers it.
+        (
+            "childrens-services-osc/2022-01-12/71",
+            format!("{osc}2021-03-11/24/"),
+        ),
+        (
+            "childrens-services-osc/2021-03-11/24",
+            format!("{osc}2022-01-12/71/"),
+        ),
+        (
+            "childrens-services-osc/2022-01-12/72",
+            format!("{osc}2021-03-11/22/"),
+        ),
+        (
+            "childrens-services-osc/2021-03-11/22",
+            format!("{osc}2022-01-12/72/"),
+        ),
+    ] {
+        let page = case.text(&format!("public/{from}/index.html"));
+        assert!(page.contains(&format!("href=\"{to}\"")), "{from} to {to}");
+    }
+    let asked = case.text("public/childrens-services-osc/2019-03-20/65/index.html");
+    assert!(asked.contains(">Minute 46 (2018/19)<"), "named, not linked");
+}
+
+#[test]
+fn the_journey_has_the_items_that_a_reader_finds_in_it() {
+    let case = Case::new();
+    run(&case, &["build", "--output", "public"]).well();
+    let page = case.text("public/topics/ofsted-improvement-journey/index.html");
+    // The heading of an entry links to its item; links below it lead to what the item speaks of.
+    let items: BTreeSet<&str> = page
+        .split("<h4><a href=\"/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let expected = [
+        "childrens-services-osc/2019-03-20/65/",
+        "childrens-services-osc/2021-03-11/21/",
+        "childrens-services-osc/2021-03-11/22/",
+        "childrens-services-osc/2022-01-12/71/",
+        "childrens-services-osc/2022-01-12/72/",
+        "executive/2018-11-06/5/",
+    ];
+    assert_eq!(items, BTreeSet::from(expected));
+}
+
+#[test]
+fn the_example_says_on_every_page_that_it_is_a_retelling() {
+    let case = Case::new();
+    run(&case, &["build", "--output", "public"]).well();
+    for (name, bytes) in case.tree("public") {
+        if name.ends_with(".html") {
+            let page = String::from_utf8(bytes).unwrap();
+            assert!(page.contains("This is not the record"), "{name}");
+            assert!(page.contains("https://www.bradford.gov.uk/"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_example_takes_over_no_sentence_of_its_sources() {
+    let Some(shared) = shared() else { return };
+    let mut runs: BTreeSet<Vec<String>> = BTreeSet::new();
+    for (name, bytes) in tree(&shared.join("seeds")) {
+        if name.ends_with(".txt") {
+            runs.extend(windows(&String::from_utf8_lossy(&bytes)));
+        }
+    }
+    assert!(runs.len() > 1000, "the sources were read");
+    for (name, bytes) in tree(&Path::new(ROOT).join("content")) {
+        let copied: Vec<String> = windows(&String::from_utf8_lossy(&bytes))
+            .filter(|run| runs.contains(run))
+            .map(|run| run.join(" "))
+            .collect();
+        assert_eq!(copied, [""; 0], "{name}");
+    }
+}
+
+/// Every stretch of words of that length, whatever stands between the words.
+fn windows(text: &str) -> impl Iterator<Item = Vec<String>> {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    (0..words.len().saturating_sub(COPIED - 1)).map(move |at| words[at..at + COPIED].to_vec())
+}
+
+#[test]
+fn the_example_has_no_telephone_number() {
+    for (name, bytes) in tree(&Path::new(ROOT).join("content")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let long = text
+            .split(|c: char| !(c.is_ascii_digit() || c == ' '))
+            .find(|run| run.chars().filter(char::is_ascii_digit).count() >= 9);
+        assert_eq!(long, None, "{name}");
+    }
+}
