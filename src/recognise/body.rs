@@ -122,10 +122,13 @@ impl Reader {
                 false
             }
             Kind::Field(ix) => fields::take(ix, words, &mut self.body.fields),
-            Kind::Inferred => {
-                self.body.inferences = Inferences::of(rest);
-                true
-            }
+            Kind::Inferred => match Inferences::of(rest) {
+                Some(read) if self.body.inferences == Inferences::default() => {
+                    self.body.inferences = read;
+                    true
+                }
+                _ => false,
+            },
             Kind::Minutes => {
                 self.close_block();
                 let first = self.run.is_empty() && self.body.parts.is_empty();

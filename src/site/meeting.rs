@@ -1,16 +1,17 @@
-//! The page of a meeting, and the words of an item as they stand there and on its own page.
+//! The page of a meeting.
 
-use crate::model::{Attendance, DocumentEntry, Group, Meeting, Name, Provenance};
+use crate::model::{Attendance, DocumentEntry, Group, Meeting, Name};
 use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, Target};
 use crate::text;
 
 use super::Site;
 use super::blocks::unlinked;
-use super::item_words::{contact, item_words};
+use super::contacts::{contact, provenance};
+use super::item_words::item_words;
 use super::refs::kind_name;
 use super::view::{
     AttachmentView, AttendanceView, Body, DisclosureView, DocumentView, ErratumView, GroupView,
-    InferredView, MeetingView, ProvenanceView, RelatedGroup, SubstituteView, View,
+    InferredView, MeetingView, RelatedGroup, SubstituteView, View,
 };
 
 /// A meeting with its minutes in full.
@@ -76,7 +77,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
                     text: erratum.text.clone(),
                 })
                 .collect(),
-            provenance: provenance(&minutes.source),
+            provenance: provenance(&minutes.source, contacts),
             previous: entered.previous.map(|ix| site.meeting_ref(ix)),
             next: entered.next.map(|ix| site.meeting_ref(ix)),
             referred_by: referred_by(site, ix, approved_by),
@@ -225,16 +226,6 @@ fn attachments(site: &Site, meeting: &Meeting) -> Vec<AttachmentView> {
             length: entry.length,
         })
         .collect()
-}
-
-fn provenance(source: &Provenance) -> ProvenanceView {
-    ProvenanceView {
-        file: source.file.clone(),
-        url: source.url.clone(),
-        retrieved: source.retrieved.map(|date| date.to_string()),
-        head: source.head.clone(),
-        furniture: source.furniture.clone(),
-    }
 }
 
 impl<'a> Site<'a> {
