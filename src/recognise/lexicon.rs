@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
-pub(crate) use labels::Labels;
+pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use phrases::{Pattern, Phrases};
 
 /// All sections of a language.
