@@ -226,8 +226,9 @@ fn key(
 }
 
 /// The words of one text that another does not hold as often, in order: what would be lost if the
-/// second took the place of the first. Case and punctuation do not count, nor does a heading that
-/// only says that the narrative begins, because the canonical form has it just where it is needed.
+/// second took the place of the first. Case and punctuation do not count, nor do the names of tags
+/// such as `<b>`, nor a heading that only says that the narrative begins, because the canonical form
+/// has it just where it is needed.
 pub fn lost_words(before: &str, after: &str) -> Vec<String> {
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
     for word in words(after) {
@@ -236,6 +237,7 @@ pub fn lost_words(before: &str, after: &str) -> Vec<String> {
     before
         .lines()
         .filter(|line| !opens_narrative(line))
+        .flat_map(untagged)
         .flat_map(words)
         .filter(|word| match held.get_mut(&word.to_lowercase()) {
             Some(n) if *n > 0 => {
@@ -248,10 +250,28 @@ pub fn lost_words(before: &str, after: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a line is a heading such as "### Minutes". A bare "MINUTES" may be an item's title.
+/// Whether a line is a heading such as "### Minutes" or "Minutes:". A bare "MINUTES" may be an item's
+/// title.
 fn opens_narrative(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with("###") && lexicon().body.minutes.is_whole(line)
+    let marked = line.starts_with("###") || line.ends_with(':');
+    marked && lexicon().body.minutes.is_whole(line)
+}
+
+/// The stretches of a line between its tags. What stands between `<` and `>` is a tag when it begins
+/// with a name: "a < b" and "<https://example.org>" are none.
+fn untagged(line: &str) -> impl Iterator<Item = &str> {
+    let mut pieces = line.split('<');
+    pieces.next().into_iter().chain(pieces.map(|piece| {
+        let name = piece.trim_start_matches('/');
+        let after = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        let named = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && after.starts_with([' ', '/', '>']);
+        match piece.split_once('>') {
+            Some((_, rest)) if named => rest,
+            _ => piece,
+        }
+    }))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -362,7 +382,16 @@ mod tests {
             lost_words("### Minutes\n\nIt was so.", "It was so."),
             [""; 0]
         );
+        assert_eq!(lost_words("Minutes:\n\nIt was so.", "It was so."), [""; 0]);
         assert_eq!(lost_words("## 2. Minutes", "## 2."), ["Minutes"]);
+        assert_eq!(
+            lost_words("<b class=\"x\">LABOUR</b>\t<br/>", "Labour"),
+            [""; 0]
+        );
+        assert_eq!(
+            lost_words("a < b > c, <https://d>", ""),
+            ["a", "b", "c", "https", "d"]
+        );
         assert_eq!(lost_words("2\n\nMINUTES", "## 2."), ["MINUTES"]);
     }
 }

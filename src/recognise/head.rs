@@ -135,15 +135,25 @@ fn bound(lines: &mut [Line]) {
     }
 }
 
-/// The time at which a closing line says that the meeting ended: "The meeting closed at 7.26 pm".
+/// Whether words are the title of minutes and no heading within them: "Minutes of the Harbour
+/// Panel held on 4 May 2020".
+pub(super) fn is_title(words: &str) -> bool {
+    title::is_title(words)
+}
+
+/// The time at which a closing line says that the meeting ended: "Concluded 6.35 pm", "The Chair
+/// closed the meeting at 7.26 pm".
 pub fn end_time(text: &str) -> Option<Time> {
+    /// Words that may stand between the phrase and the time.
+    const NEAR: usize = 12;
     let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
-    let (label, at) = labels::label_at(&plain)?;
     let found = times::find(&plain);
-    (label == Announces::End)
-        .then(|| found.iter().find(|time| time.range.start >= at))
-        .flatten()
-        .map(|time| time.time)
+    let from = match labels::label_at(&plain) {
+        Some((Announces::End, at)) => Some(at),
+        _ => lexicon().head.closed.find(&plain).map(|phrase| phrase.end),
+    }?;
+    let near = |time: &&times::FoundTime| (from..=from + NEAR).contains(&time.range.start);
+    found.iter().find(near).map(|time| time.time)
 }
 
 fn members<'a>(head: &Head, knowledge: &Knowledge<'a>) -> &'a [Member] {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Passage;
+use crate::recognise::head;
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
 use crate::text::inline;
@@ -263,7 +264,10 @@ pub(super) fn unnumbered(passage: &Passage) -> Option<Heading> {
     } else {
         return None;
     };
-    if !words::is_title_like(words) || lexicon().heading.not_items.is_whole(words) {
+    if head::is_title(words)
+        || !words::is_title_like(words)
+        || lexicon().heading.not_items.is_whole(words)
+    {
         return None;
     }
     Some(Heading {

@@ -1,22 +1,22 @@
 //! The page of a meeting, and the words of an item as they stand there and on its own page.
 
-use crate::config::Contacts;
 use crate::model::{
     Action, Attendance, Clause, DocumentEntry, Group, Item, Meeting, Name, Part, Passage,
-    Provenance, Resolution, Text, Vote,
+    Resolution, Text, Vote,
 };
 use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, ResolutionIx, Target};
 use crate::text;
 
 use super::Site;
 use super::blocks::{blocks, unlinked};
+use super::contacts::{contact, provenance};
 use super::refs::{UNTITLED, item_anchor, kind_name, outcome_name};
 use super::resolutions::{action_due, follow_up};
 use super::url::resolution_anchor;
 use super::view::{
     AttachmentView, AttendanceView, Block, Body, ClauseView, DisclosureView, DocumentView,
     ErratumView, ExemptView, FieldsView, GroupView, InferredView, ItemWords, MeetingView, PartView,
-    ProvenanceView, RelatedGroup, SubstituteView, View,
+    RelatedGroup, SubstituteView, View,
 };
 use super::words::{Insertion, addressed, linked, plain};
 
@@ -83,7 +83,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
                     text: erratum.text.clone(),
                 })
                 .collect(),
-            provenance: provenance(&minutes.source),
+            provenance: provenance(&minutes.source, contacts),
             previous: entered.previous.map(|ix| site.meeting_ref(ix)),
             next: entered.next.map(|ix| site.meeting_ref(ix)),
             referred_by: referred_by(site, ix, approved_by),
@@ -232,16 +232,6 @@ fn attachments(site: &Site, meeting: &Meeting) -> Vec<AttachmentView> {
             length: entry.length,
         })
         .collect()
-}
-
-fn provenance(source: &Provenance) -> ProvenanceView {
-    ProvenanceView {
-        file: source.file.clone(),
-        url: source.url.clone(),
-        retrieved: source.retrieved.map(|date| date.to_string()),
-        head: source.head.clone(),
-        furniture: source.furniture.clone(),
-    }
 }
 
 impl<'a> Site<'a> {
@@ -507,69 +497,5 @@ impl<'s, 'a> Linker<'s, 'a> {
         let meeting = self.site.register().item(self.item).meeting;
         let words = linked(&text.markdown, &insertions);
         addressed(words, &self.site.urls, &self.site.folder(meeting))
-    }
-}
-
-/// An officer's contact line as site.toml wants it shown.
-fn contact(words: &str, contacts: Contacts) -> Option<String> {
-    match contacts {
-        Contacts::Show => Some(words.to_owned()),
-        Contacts::Hide => None,
-        Contacts::Names => Some(without_telephones(words)).filter(|names| !names.is_empty()),
-    }
-}
-
-/// Takes out what looks like a telephone number: a run of at least five figures, with the spaces,
-/// slashes and brackets that people put between them.
-fn without_telephones(words: &str) -> String {
-    let is_part = |c: char| c.is_ascii_digit() || " /()+-–".contains(c);
-    let mut out = String::with_capacity(words.len());
-    let mut run = String::new();
-    for c in words.chars().chain(['\n']) {
-        if is_part(c) {
-            run.push(c);
-            continue;
-        }
-        if run.chars().filter(char::is_ascii_digit).count() < 5 {
-            out.push_str(&run);
-        } else if c.is_alphanumeric() {
-            out.push_str(", ");
-        }
-        run.clear();
-        out.push(c);
-    }
-    out.trim_matches(|c: char| c.is_whitespace() || "()–-:,;/".contains(c))
-        .to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn telephone_numbers_are_left_out_where_only_names_are_wanted() {
-        for (words, expected) in [
-            ("Ann Example - 01234 567890", "Ann Example"),
-            ("(Ann Example – 01234 567890)", "Ann Example"),
-            (
-                "Ann Example (01234 567890/4580), Bo Sample (020 7946 0000)",
-                "Ann Example, Bo Sample",
-            ),
-            (
-                "Ann Example 01234 567890 Bo Sample",
-                "Ann Example, Bo Sample",
-            ),
-            ("Ann Example, Room 12", "Ann Example, Room 12"),
-            ("01234 567890", ""),
-        ] {
-            assert_eq!(without_telephones(words), expected);
-            let shown = contact(words, Contacts::Names);
-            assert_eq!(
-                shown.as_deref(),
-                Some(expected).filter(|names| !names.is_empty())
-            );
-            assert_eq!(contact(words, Contacts::Show).as_deref(), Some(words));
-            assert_eq!(contact(words, Contacts::Hide), None);
-        }
     }
 }

@@ -70,7 +70,10 @@ fn a_folder_where_a_file_should_be() {
 
 #[test]
 fn two_files_for_one_meeting() {
-    let case = sound().file("content/planning/2024-05-14.MD", "## 1. Trees\n\nThey grow.\n");
+    let case = sound().file(
+        "content/planning/2024-05-14.MD",
+        "## 1. Trees\n\nThey grow.\n",
+    );
     if case.names("content/planning").len() < 3 {
         eprintln!("skipped: names that differ in case are one file here");
         return;
@@ -104,7 +107,10 @@ fn yaml_that_grows_without_end() {
     let case = sound().file("content/planning/2024-06-11.md", bomb);
     let said = short(&case, 1);
     assert!(said.contains("error[invalid-front-matter]"), "{said}");
-    let nested = format!("---\na: {}\n---\n\n## 2. Bees\n\nThey hum.\n", "[".repeat(100_000));
+    let nested = format!(
+        "---\na: {}\n---\n\n## 2. Bees\n\nThey hum.\n",
+        "[".repeat(100_000)
+    );
     let case = case.file("content/planning/2024-06-11.md", nested);
     let said = short(&case, 1);
     assert!(said.contains("error[invalid-front-matter]"), "{said}");
@@ -117,7 +123,10 @@ fn files_that_have_no_place() {
         .file("content/planning/notes.md", "# Notes\n")
         .file("content/planning/2024-06-11/report.pdf", "x")
         .file("content/topics/Road Safety.md", "# x\n")
-        .file("content/orphans/2024-01-01.md", "## 1. Trees\n\nThey grow.\n");
+        .file(
+            "content/orphans/2024-01-01.md",
+            "## 1. Trees\n\nThey grow.\n",
+        );
     insta::assert_snapshot!(short(&case, 1), @r"
     content/logo.png:1:1: warning[unexpected-file]: `content/logo.png` has no place there and is not published
     content/orphans/2024-01-01.md:1:1: error[no-committee-file]: the folder `orphans` has no committee.md, so nothing says whose minutes these are
@@ -148,7 +157,10 @@ fn links_that_lead_in_circles_or_nowhere() {
 #[test]
 fn a_file_that_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
-    let case = sound().file("content/planning/2024-06-11.md", "## 2. Bees\n\nThey hum.\n");
+    let case = sound().file(
+        "content/planning/2024-06-11.md",
+        "## 2. Bees\n\nThey hum.\n",
+    );
     let path = case.path("content/planning/2024-06-11.md");
     fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
     if fs::read(&path).is_ok() {
@@ -203,7 +215,10 @@ fn an_output_folder_that_is_a_file_or_a_dead_link() {
 
 #[test]
 fn a_site_without_content() {
-    let case = Case::new().file("site.toml", "title = \"M\"\nbase-url = \"https://m.example/\"\n");
+    let case = Case::new().file(
+        "site.toml",
+        "title = \"M\"\nbase-url = \"https://m.example/\"\n",
+    );
     assert_eq!(
         case.run("check").code(2).err,
         "error: there is no folder `content` beside site.toml\n\

@@ -63,9 +63,9 @@ fn a_build_says_what_it_did_and_where_the_site_is() {
     );
     let second = case.run("build").well();
     assert!(
-        second
-            .out
-            .contains(&format!("Wrote 0 files, left {pages} as they were, removed 0\n")),
+        second.out.contains(&format!(
+            "Wrote 0 files, left {pages} as they were, removed 0\n"
+        )),
         "{}",
         second.out
     );
@@ -106,12 +106,17 @@ fn building_on_is_the_same_as_building_afresh() {
     let edits: [(&str, Option<&str>); 5] = [
         (
             "content/planning/2024-07-09.md",
-            Some("---\ndate: 2024-07-09\n---\n\n## 3. Benches\n\nAs in Minute 2, members agreed.\n"),
+            Some(
+                "---\ndate: 2024-07-09\n---\n\n## 3. Benches\n\nAs in Minute 2, members agreed.\n",
+            ),
         ),
         ("content/topics/bees.md", None),
         ("content/planning/2024-05-14/map.svg", Some("<svg/>")),
         ("content/planning/2024-06-11.md", None),
-        ("content/about.md", Some("---\ntitle: About\n---\n\nWho we are.\n")),
+        (
+            "content/about.md",
+            Some("---\ntitle: About\n---\n\nWho we are.\n"),
+        ),
     ];
     for (at, (name, text)) in edits.into_iter().enumerate() {
         match text {
@@ -196,7 +201,11 @@ fn errors_leave_the_last_site_as_it_was() {
 fn warnings_keep_a_strict_build_from_writing() {
     let case = linked_site().meeting("2024-07-09", "## 3. Benches\n\nAs in Minute 99.");
     let ran = case.run("build --strict").code(1);
-    assert!(ran.err.contains("warning[dangling-reference]"), "{}", ran.err);
+    assert!(
+        ran.err.contains("warning[dangling-reference]"),
+        "{}",
+        ran.err
+    );
     assert!(!case.path("public").exists());
     case.run("build").well();
 }
@@ -220,7 +229,11 @@ fn a_site_is_not_built_into_what_it_is_made_of() {
     for output in ["content/public", "content", ".", "themes/x"] {
         let before = case.tree(".");
         let ran = case.run(&format!("build --output {output}")).code(2);
-        assert!(ran.err.starts_with("error: the output folder "), "{}", ran.err);
+        assert!(
+            ran.err.starts_with("error: the output folder "),
+            "{}",
+            ran.err
+        );
         assert_eq!(differing(&before, &case.tree(".")), [""; 0], "{output}");
     }
 }
@@ -264,7 +277,8 @@ fn a_disk_that_fills_up_leaves_the_last_site_as_it_was() {
         .finish(std::process::Command::new("sh").arg("-c").arg(script))
         .code(2);
     assert!(
-        ran.err.contains("film.mp4`: the file would be larger than is allowed here"),
+        ran.err
+            .contains("film.mp4`: the file would be larger than is allowed here"),
         "{}",
         ran.err
     );
@@ -304,5 +318,8 @@ fn the_day_decides_what_is_overdue_and_nothing_else_does() {
     case.run("build --output after --as-of 2025-06-01").well();
     let item = "planning/2024-05-14/1/index.html";
     assert!(!differing(&case.tree("public"), &case.tree("after")).is_empty());
-    assert_ne!(case.text(&format!("before/{item}")), case.text(&format!("after/{item}")));
+    assert_ne!(
+        case.text(&format!("before/{item}")),
+        case.text(&format!("after/{item}"))
+    );
 }

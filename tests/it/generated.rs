@@ -27,7 +27,10 @@ fn every_reference_of_a_large_council_is_linked() {
         .find_map(|part| part.trim().strip_suffix(" references to earlier minutes"))
         .unwrap();
     let checked = case.run("check --format short").well();
-    assert_eq!(checked.out, format!("nothing is wrong in {MEETINGS} meetings\n"));
+    assert_eq!(
+        checked.out,
+        format!("nothing is wrong in {MEETINGS} meetings\n")
+    );
     let built = case.run("build").well();
     assert!(
         built.out.contains(&format!(" {references} to minutes")),

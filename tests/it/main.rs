@@ -1,5 +1,13 @@
 //! Tests of the program as its user sees it, and of the rules that the project keeps.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a helper of a test that fails fails the test; tests make files and say what they skip"
+)]
+
 mod bad_input;
 mod building;
 mod case;

@@ -14,26 +14,67 @@ pub(crate) struct Inferences {
 }
 
 impl Inferences {
-    /// Reads "number from …; title from …".
-    pub(super) fn of(line: &str) -> Self {
-        let body = &lexicon().body;
+    /// Reads "number from …; title from …"; `None` for a line that does not begin like that. A
+    /// semicolon that no value follows belongs to the words before it.
+    pub(super) fn of(line: &str) -> Option<Self> {
         let mut read = Self::default();
+        let mut last: Option<Value> = None;
         for part in words::plain(line).split(';').map(str::trim) {
-            for (labels, place) in [
-                (&body.inferred_number, &mut read.number),
-                (&body.inferred_title, &mut read.title),
-            ] {
-                let from = labels
-                    .at_start(part)
-                    .map(|label| part[label.end..].trim_start())
-                    .and_then(|rest| Some(rest[body.inferred_from.at_start(rest)?.end..].trim()));
-                if let Some(from) = from {
-                    *place = Some(from.to_owned());
-                }
+            let (value, from) = match (Value::at_start(part), last) {
+                (Some(found), _) => found,
+                (None, Some(value)) => (value, part),
+                (None, None) => return None,
+            };
+            last = Some(value);
+            match read.place(value) {
+                Some(before) => *before = format!("{before}; {from}"),
+                place => *place = Some(from.to_owned()),
             }
         }
-        read
+        Some(read)
     }
+
+    fn place(&mut self, value: Value) -> &mut Option<String> {
+        match value {
+            Value::Number => &mut self.number,
+            Value::Title => &mut self.title,
+        }
+    }
+}
+
+/// What a part of an `Inferred:` line speaks of.
+#[derive(Clone, Copy)]
+enum Value {
+    Number,
+    Title,
+}
+
+impl Value {
+    /// The value named at the head of a part, and the words after "from".
+    fn at_start(part: &str) -> Option<(Self, &str)> {
+        let body = &lexicon().body;
+        [
+            (&body.inferred_number, Value::Number),
+            (&body.inferred_title, Value::Title),
+        ]
+        .into_iter()
+        .find_map(|(labels, value)| {
+            let rest = part[labels.at_start(part)?.end..].trim_start();
+            let from = rest[body.inferred_from.at_start(rest)?.end..].trim();
+            (!from.is_empty()).then_some((value, from))
+        })
+    }
+}
+
+/// Whether the field at `ix` of the lexicon keeps the item from the public. "Exempt: no" does not.
+pub(super) fn exempts(ix: usize, value: &str) -> bool {
+    let named = lexicon()
+        .body
+        .fields
+        .get(ix)
+        .is_some_and(|list| list.name == "Exempt");
+    let value = words::plain(value).trim_matches(['.', ' ']).to_lowercase();
+    named && !["no", "none", "n/a", "not exempt"].contains(&value.as_str())
 }
 
 /// Puts the words of the field at `ix` of the lexicon in its place; false when it has none.
@@ -120,4 +161,45 @@ pub(super) fn contact(words: &str) -> Option<&str> {
     }
     let words = words.trim_end_matches(['.', ' ']);
     words.strip_prefix('(')?.strip_suffix(')').map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_worked_out_is_read_whole_or_not_at_all() {
+        let read = |line: &str| {
+            Inferences::of(line).map(|read| {
+                let words = |from: Option<String>| from.unwrap_or_default();
+                (words(read.number), words(read.title))
+            })
+        };
+        for (line, number, title) in [
+            ("number from its place", "its place", ""),
+            (
+                "title from its words; number from its place",
+                "its place",
+                "its words",
+            ),
+            (
+                "number from its place; or the next; title from A",
+                "its place; or the next",
+                "A",
+            ),
+        ] {
+            let expected = Some((number.to_owned(), title.to_owned()));
+            assert_eq!(read(line), expected, "{line}");
+        }
+        for line in [
+            "",
+            "from the pack",
+            "number and title from the pack",
+            "number",
+            "number from",
+            "date from the pack",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
 }

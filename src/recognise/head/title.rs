@@ -175,6 +175,16 @@ fn is_cut(words: &str) -> bool {
         || (time && words.len() > 6)
 }
 
+/// Whether words are a title with its date.
+pub(super) fn is_title(words: &str) -> bool {
+    let words = one_line(words);
+    begins_title(&words)
+        && !lexicon().head.title.other_meeting.is_in(&words)
+        && dates::find(&words)
+            .iter()
+            .any(|date| date.day.is_some() && date.year.is_some())
+}
+
 fn begins_title(words: &str) -> bool {
     let starts = &lexicon().head.title.starts;
     starts

@@ -10,6 +10,8 @@ use crate::model::MeetingKind;
 pub(crate) struct HeadWords {
     /// Whole lines of the page.
     pub(crate) furniture: super::Labels,
+    /// Words before the time at which a meeting ended.
+    pub(crate) closed: super::Phrases,
     /// The lines that say which committee met when and where.
     pub(crate) title: TitleWords,
     /// The names of bodies.
