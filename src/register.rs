@@ -252,7 +252,7 @@ pub fn enter(
     as_of: Option<Date>,
 ) -> Checked<Register> {
     let mut all = Vec::new();
-    let order = Order::of(config, committees, topics, meetings, as_of, &mut all);
+    let order = Order::of(config, committees, topics, meetings, as_of);
     let index = index::Index::of(&order);
     let names = names::Names::of(&order, &mut all);
     let links = links::resolve(&order, &index, &names, &mut all);

@@ -116,6 +116,11 @@ impl Reader {
     fn take_labelled(&mut self, found: Found, words: Text, heading: bool, list: bool) -> bool {
         let Found { kind, label, rest } = found;
         match kind {
+            // What says that it is exempt is exempt wherever it says so: a line out of place must
+            // not publish what is kept from the public.
+            Kind::Field(ix) if fields::exempts(ix, rest) => {
+                fields::take(ix, words, &mut self.body.fields)
+            }
             Kind::Field(_) | Kind::Inferred
                 if self.zone != Zone::Fields || heading || rest.is_empty() =>
             {
@@ -220,6 +225,8 @@ impl Reader {
             *level = (*level).max(4);
         }
         match self.zone {
+            // Fields may stand below a comment.
+            Zone::Fields if matches!(passage, Passage::Comment { .. }) => {}
             Zone::Fields => self.zone = Zone::Undecided,
             Zone::AfterRecommended if agenda::is_remark(&passage) => {
                 self.push_agenda(passage);

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::index::meeting_on;
 use super::links::ItemLinks;
 use super::names::Names;
 use super::order::{Order, ix};
@@ -174,6 +173,5 @@ fn next_meeting(order: &Order, committee: super::CommitteeIx, held: Date) -> Opt
     let after = meetings.partition_point(|at| order.meeting(*at).key.date <= held);
     let next = order.meeting(*meetings.get(after)?).key.date;
     let days = next.since(held).ok()?.get_days();
-    // Looked up again so that a day with two meetings counts once.
-    (days <= NEXT && meeting_on(order, committee, next).is_some()).then_some(next)
+    (days <= NEXT).then_some(next)
 }

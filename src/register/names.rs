@@ -4,7 +4,7 @@
 //! of every day and are not looked for at all: they lead somewhere only where the words around say
 //! that the body is meant, as in "be referred to the Council".
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -93,7 +93,8 @@ impl Names {
             .iter()
             .map(|name| exact.get(*name).copied().flatten())
             .collect();
-        let hints = long.iter().flat_map(|name| first_word(name));
+        // Few distinct words keep the search simple and fast.
+        let hints: BTreeSet<String> = long.iter().flat_map(|name| first_word(name)).collect();
         Self {
             hints: AhoCorasick::new(hints).ok(),
             finder: AhoCorasick::builder()

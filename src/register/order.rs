@@ -5,11 +5,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::problems;
 use super::public::public_passages;
 use super::{CommitteeIx, ItemIx, MeetingIx, PublicMeeting, ResolutionIx};
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
 use crate::model::{
     Committee, CommitteeId, CommitteeKind, Item, Meeting, MeetingKey, Numbering, Resolution, Topic,
     YearLabel,
@@ -83,9 +81,8 @@ impl Order {
         topics: Vec<Topic>,
         meetings: Vec<PublicMeeting>,
         as_of: Option<Date>,
-        all: &mut Vec<Diagnostic>,
     ) -> Self {
-        let meetings = sorted(meetings, all);
+        let meetings = sorted(meetings);
         let newest = meetings.last().map(|last| last.meeting().key.date);
         let mut topics: Vec<Topic> = topics.into_iter().map(uncommented_topic).collect();
         topics.sort_by(|a, b| (&a.id, a.span).cmp(&(&b.id, b.span)));
@@ -206,21 +203,15 @@ pub(super) fn resolution_at(item: &Item, part: (u32, u32)) -> Option<&Resolution
     }
 }
 
-/// The meetings in order; of two files for one meeting the first stands.
-fn sorted(mut meetings: Vec<PublicMeeting>, all: &mut Vec<Diagnostic>) -> Vec<PublicMeeting> {
+/// The meetings in order. Of two files for one meeting the first stands: an address holds one page,
+/// and reading has reported the second.
+fn sorted(mut meetings: Vec<PublicMeeting>) -> Vec<PublicMeeting> {
     fn place(meeting: &PublicMeeting) -> (Date, &MeetingKey, crate::source::SourceId) {
         let meeting = meeting.meeting();
         (meeting.key.date, &meeting.key, meeting.source)
     }
     meetings.sort_by(|a, b| place(a).cmp(&place(b)));
-    meetings.dedup_by(|second, first| {
-        let (first, second) = (first.meeting(), second.meeting());
-        let same = first.key == second.key;
-        if same {
-            all.push(problems::duplicate_meeting(first, second));
-        }
-        same
-    });
+    meetings.dedup_by(|second, first| first.meeting().key == second.meeting().key);
     meetings
 }
 

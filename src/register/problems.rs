@@ -22,17 +22,6 @@ fn place(text: &Text, range: &std::ops::Range<usize>) -> Span {
     }
 }
 
-pub(super) fn duplicate_meeting(first: &Meeting, second: &Meeting) -> Diagnostic {
-    Diagnostic::new(
-        Code::DuplicateMeeting,
-        Span::head(second.source),
-        format!("the meeting `{}` has two files", second.key),
-    )
-    .label("second")
-    .related(Span::head(first.source), "first")
-    .help("if two meetings were held that day, name the second file with a suffix: `2019-03-20-special.md`")
-}
-
 pub(super) fn repeated_number(number: &str, where_: &str, first: Span, second: Span) -> Diagnostic {
     Diagnostic::new(
         Code::RepeatedNumber,

@@ -9,6 +9,7 @@ mod links;
 mod public;
 mod rules;
 mod scale;
+mod whole;
 
 use std::collections::BTreeMap;
 

@@ -66,6 +66,17 @@ impl Value {
     }
 }
 
+/// Whether the field at `ix` of the lexicon keeps the item from the public. "Exempt: no" does not.
+pub(super) fn exempts(ix: usize, value: &str) -> bool {
+    let named = lexicon()
+        .body
+        .fields
+        .get(ix)
+        .is_some_and(|list| list.name == "Exempt");
+    let value = words::plain(value).trim_matches(['.', ' ']).to_lowercase();
+    named && !["no", "none", "n/a", "not exempt"].contains(&value.as_str())
+}
+
 /// Puts the words of the field at `ix` of the lexicon in its place; false when it has none.
 pub(super) fn take(ix: usize, text: Text, fields: &mut ItemFields) -> bool {
     let name = lexicon().body.fields.get(ix).map(|list| list.name.as_str());

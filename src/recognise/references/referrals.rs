@@ -19,6 +19,12 @@ static REFERRED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// "… and to the Corporate Parenting Panel".
+static AND_TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[*_]*,?\s+(?:and\s+)?(?:also\s+)?to\s+(?:the\s+|this\s+)?[*_]*(?P<name>[A-Z])")
+        .ok()
+});
+
 /// Small words that may stand within a name.
 const WITHIN: &[&str] = &["of", "for", "and", "&", "the", "in", "on", "with"];
 
@@ -31,13 +37,17 @@ pub(super) fn find(markdown: &str, found: &mut Vec<Found>) {
         let Some(first) = hit.name("name") else {
             continue;
         };
-        let range = name(markdown, first.start());
-        found.push((
-            ReferenceKind::Referral {
-                to: words(&markdown[range.clone()]),
-            },
-            range,
-        ));
+        let mut range = name(markdown, first.start());
+        loop {
+            let next = AND_TO
+                .as_ref()
+                .and_then(|and| and.captures(&markdown[range.end..]))
+                .and_then(|hit| Some(range.end + hit.name("name")?.start()));
+            let to = words(&markdown[range.clone()]);
+            found.push((ReferenceKind::Referral { to }, range));
+            let Some(next) = next else { break };
+            range = name(markdown, next);
+        }
     }
 }
 

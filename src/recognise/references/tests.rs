@@ -187,6 +187,11 @@ fn referrals() {
             "be noted and referred to **Council** in May",
             "to Council <Council>",
         ),
+        (
+            "be referred to the Health Board, to Council and to the Parenting Panel for advice",
+            "to Health Board <Health Board>; to Council <Council>; \
+             to Parenting Panel <Parenting Panel>",
+        ),
         ("the report referred to above", ""),
         ("Members referred to the Strategic Plan", ""),
         ("had been referred to social care", ""),

@@ -81,6 +81,13 @@ impl Resolver<'_> {
         named: &[Named],
         found: &mut ItemLinks,
     ) {
+        // What is recommended, or said in a discussion, refers nothing to anybody yet.
+        let decided = place.role == Role::Decided;
+        let kind = if decided {
+            LinkKind::Referral
+        } else {
+            LinkKind::Mention
+        };
         let mut inside = named
             .iter()
             .filter(|name| range.contains(&name.range.start))
@@ -88,14 +95,14 @@ impl Resolver<'_> {
         if inside.peek().is_some() {
             for name in inside.filter(|name| name.committee != place.committee) {
                 let target = Target::Committee(name.committee);
-                push(found, place, name.range.clone(), LinkKind::Referral, target);
+                push(found, place, name.range.clone(), kind, target);
             }
             return;
         }
         if let Some(meant) = self.names.nearly(to) {
             let problem = problems::nearly_a_committee(to, meant, place.text, &range);
             found.diagnostics.push(problem);
-            push(found, place, range, LinkKind::Referral, Target::Missing);
+            push(found, place, range, kind, Target::Missing);
             return;
         }
         if !names_a_body(to) {
@@ -104,17 +111,10 @@ impl Resolver<'_> {
         match self.whose(place.committee, to, |name| self.names.exactly(name)) {
             Whose::Committee(committee) if committee == place.committee => {}
             Whose::Committee(committee) => {
-                push(
-                    found,
-                    place,
-                    range,
-                    LinkKind::Referral,
-                    Target::Committee(committee),
-                );
+                push(found, place, range, kind, Target::Committee(committee));
             }
-            Whose::Nobody => {
-                push(found, place, range, LinkKind::Referral, Target::Missing);
-            }
+            Whose::Nobody if decided => push(found, place, range, kind, Target::Missing),
+            Whose::Nobody => {}
         }
     }
 

@@ -180,7 +180,8 @@ fn names_of_committees() {
              | The Health Board met; the health board too; Regional Health Board; Health Board Sub-Committee.
              | Health, Care and Wellbeing Board, **Health Care and Wellbeing Board**. The Executive agreed.
              | Council was asked; the Council house; be referred to the Council meeting.
-             | be referred to the Health, Care and Wellbeing Board and the Executive, and to the Audit Panel
+             = That it be referred to Council and to the Audit Panel
+             = That it be referred to the Health, Care and Wellbeing Board and the Executive, and to the Audit Panel
              | our own Children’s Services Overview & Scrutiny Committee; `Corporate Parenting Panel`
              | <!-- Corporate Parenting Panel --> [[cpp]]",
         ),
@@ -189,7 +190,9 @@ fn names_of_committees() {
     osc/2019-20/1 mentions <Health Board> -> health
     osc/2019-20/1 mentions <Health, Care and Wellbeing Board> -> health
     osc/2019-20/1 mentions <Health Care and Wellbeing Board> -> health
+    osc/2019-20/1 mentions <Council> -> health
     osc/2019-20/1 refers to <Council> -> health
+    osc/2019-20/1 refers to <Audit Panel> -> missing
     osc/2019-20/1 refers to <Health, Care and Wellbeing Board> -> health
     osc/2019-20/1 mentions <Corporate Parenting Panel> -> cpp
     osc/2019-20/1 mentions <[[cpp]]> -> cpp as Corporate Parenting Panel
