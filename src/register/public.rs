@@ -29,6 +29,12 @@ impl PublicMeeting {
             meeting.minutes.source.head.clear();
             meeting.minutes.source.furniture.clear();
             generalise(&mut meeting.date_inferred);
+            for from in meeting.minutes.inferred.values_mut() {
+                OTHER_WORDS.clone_into(from);
+            }
+            if let Some(chair) = &mut meeting.minutes.attendance.chair {
+                generalise(&mut chair.inferred);
+            }
         }
         for item in meeting.minutes.items.iter_mut().filter(|item| exempt(item)) {
             close(item);
@@ -81,10 +87,13 @@ fn close(item: &mut Item) {
     }
 }
 
+/// Stands for words that are not for the public.
+const OTHER_WORDS: &str = "other words of the minutes";
+
 /// What a value was worked out from may quote the words it was worked out from.
 fn generalise(inferred: &mut Option<String>) {
     if let Some(from) = inferred {
-        "other words of the minutes".clone_into(from);
+        OTHER_WORDS.clone_into(from);
     }
 }
 
@@ -130,7 +139,14 @@ fn cut_to_decision(text: &mut Text, label: &str) {
 /// Takes the comments out of everything that was written.
 fn uncomment(meeting: &mut Meeting) {
     uncomment_option(&mut meeting.date_inferred);
+    // Every field is named, so that a new one cannot be overlooked.
     let Minutes {
+        kind: _,
+        status: _,
+        publish: _,
+        start: _,
+        end: _,
+        topics,
         title,
         venue,
         webcast,
@@ -138,13 +154,12 @@ fn uncomment(meeting: &mut Meeting) {
         contact,
         note,
         source,
+        inferred,
         attendance,
         documents,
         errata,
-        inferred,
         opening,
         items,
-        ..
     } = &mut meeting.minutes;
     for words in [
         title,
@@ -161,6 +176,10 @@ fn uncomment(meeting: &mut Meeting) {
     for words in inferred.values_mut() {
         uncomment_string(words);
     }
+    for topic in topics {
+        uncomment_string(&mut topic.id);
+    }
+    inferred.values_mut().for_each(uncomment_string);
     for words in source.head.iter_mut().chain(&mut source.furniture) {
         uncomment_string(words);
     }
