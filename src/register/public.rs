@@ -4,8 +4,8 @@
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
 use crate::model::{
-    Attendance, Clause, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name, Part,
-    Passage, Resolved, Text, Told,
+    Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
+    Part, Passage, Resolved, Text, Told, Topic,
 };
 
 /// A meeting from which everything exempt, every comment and every unpublished word has been
@@ -49,10 +49,31 @@ impl PublicMeeting {
     }
 }
 
-/// Takes the comments out of passages that belong to no meeting.
-pub fn public_passages(mut passages: Vec<Passage>) -> Vec<Passage> {
-    uncomment_passages(&mut passages);
-    passages
+/// Takes the comments out of all that is said about a committee.
+pub(super) fn public_committee(mut committee: Committee) -> Committee {
+    uncomment_string(&mut committee.title);
+    uncomment_option(&mut committee.short);
+    committee.aliases.iter_mut().for_each(uncomment_string);
+    for member in &mut committee.members {
+        uncomment_string(&mut member.name);
+        uncomment_option(&mut member.group);
+        uncomment_option(&mut member.role);
+    }
+    uncomment_passages(&mut committee.about);
+    committee
+}
+
+/// Takes the comments out of all that is said about a topic.
+pub(super) fn public_topic(mut topic: Topic) -> Topic {
+    uncomment_string(&mut topic.title);
+    uncomment_option(&mut topic.summary);
+    topic.aliases.iter_mut().for_each(uncomment_string);
+    for milestone in &mut topic.milestones {
+        uncomment_string(&mut milestone.title);
+        uncomment_option(&mut milestone.url);
+    }
+    uncomment_passages(&mut topic.about);
+    topic
 }
 
 /// Leaves of an exempt item what the law lets the public read.
