@@ -81,9 +81,13 @@ fn attended(minutes: &Minutes) -> bool {
     attendance.chair.is_some() || !attendance.present.is_empty()
 }
 
-/// Whether words tell what happened: a sentence in the past tense.
+/// Whether words tell what happened: a sentence in the past tense, and not one about what is to be.
 fn tells(markdown: &str) -> bool {
-    markdown.split_whitespace().nth(4).is_some() && lexicon().body.past.is_in(markdown)
+    let refusal = &lexicon().refusal;
+    markdown.split_whitespace().nth(4).is_some()
+        && lexicon().body.past.is_in(markdown)
+        && !refusal.future.is_in(markdown)
+        && refusal.agenda_entry.at_start(markdown).is_none()
 }
 
 /// Where most entries of a list say what is to be done.
