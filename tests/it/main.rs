@@ -17,6 +17,7 @@ mod example;
 mod fields;
 mod generated;
 mod making;
+mod pages;
 mod retold;
 mod seeds;
 mod tidy;
