@@ -54,14 +54,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             approved: entered.approval != Approval::Draft,
             approved_by: approved_by.map(|ix| site.item_ref(ix)),
             note: minutes.note.clone(),
-            inferred: minutes
-                .inferred
-                .iter()
-                .map(|(field, from)| InferredView {
-                    field: field.clone(),
-                    from: from.clone(),
-                })
-                .collect(),
+            inferred: InferredView::of(&minutes.inferred),
             decided,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
