@@ -8,6 +8,7 @@ mod fault;
 mod filters;
 mod highlight;
 mod html;
+mod links;
 mod sitemap;
 mod theme;
 

@@ -9,6 +9,7 @@
 mod blocks;
 mod contacts;
 mod item;
+mod item_words;
 mod lists;
 mod meeting;
 mod plan;

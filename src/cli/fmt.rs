@@ -153,5 +153,8 @@ fn would_lose(path: &str, words: &[String]) -> Failure {
         "`{path}` was left as it is, for its canonical form would lose words: `{}`",
         shown.join(" ")
     ))
-    .help("this is a fault of this program: please report it with the file")
+    .help(
+        "a comment between the `---` lines cannot be kept: make it a `note:`; anything else is a \
+         fault of this program, so please report it with the file",
+    )
 }

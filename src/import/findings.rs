@@ -128,9 +128,6 @@ pub(super) fn inferred(
     }
     for item in &minutes.items {
         let at = line(item.span);
-        if let Some(number) = &item.number {
-            worked_out(&mut found, at, "number", number, ToString::to_string);
-        }
         if let Some(title) = &item.title {
             worked_out(&mut found, at, "title", title, |title| format!("“{title}”"));
         }
@@ -142,6 +139,7 @@ pub(super) fn inferred(
             }
         }
     }
+    found.extend(numbers(&minutes.items, line));
     // What carries from what it was worked out is listed above already.
     let others = notes.into_iter().filter(|note| note.code != Code::Inferred);
     found.extend(others.map(|note| Finding {
@@ -150,6 +148,36 @@ pub(super) fn inferred(
     }));
     found.sort_by_key(|finding| finding.line);
     found
+}
+
+/// The numbers that were worked out, those for one reason together: a page that has lost its
+/// numbers has lost all of them.
+fn numbers(items: &[Item], line: impl Fn(Span) -> Option<usize>) -> Vec<Finding> {
+    let mut groups: Vec<(&str, Option<usize>, Vec<String>)> = Vec::new();
+    for item in items {
+        let Some(number) = &item.number else { continue };
+        let Some(from) = number.inferred.as_deref() else {
+            continue;
+        };
+        let shown = number.value.to_string();
+        match groups.iter_mut().find(|(known, ..)| *known == from) {
+            Some((_, _, numbers)) => numbers.push(shown),
+            None => groups.push((from, line(item.span), vec![shown])),
+        }
+    }
+    let finding = |(from, line, numbers): (&str, Option<usize>, Vec<String>)| Finding {
+        line,
+        text: format!(
+            "{} {}: {from}",
+            if numbers.len() == 1 {
+                "number"
+            } else {
+                "numbers"
+            },
+            text::list(&numbers)
+        ),
+    };
+    groups.into_iter().map(finding).collect()
 }
 
 fn worked_out<T>(

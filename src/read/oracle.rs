@@ -247,3 +247,46 @@ proptest! {
         }
     }
 }
+
+/// Texts that were made to hang or overflow a careless reader: fifty kilobytes each, read in a second or two together.
+#[test]
+fn monsters_are_read_in_time() {
+    let pieces = [
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "\t",
+        "*a ",
+        "**",
+        "`",
+        "[",
+        "![",
+        "](",
+        "<",
+        "<!-- a -->\n",
+        "<!--",
+        "<b>",
+        "a  \n",
+        "|",
+        "| a ",
+        "\n",
+        "\r",
+        "(1) a\n",
+        "a: b\n",
+        "Label: b\n",
+        "-       ",
+        "\\",
+        "&",
+        "_a",
+        "12\n",
+        "\u{c}",
+        "a\tb\n",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(50_000 / piece.len());
+        check(&text, Format::Text);
+        let source = Source::new("a", text);
+        read(&source, SourceId(0), Format::Markdown);
+    }
+}

@@ -1,6 +1,9 @@
 //! Labels at the head of a passage: what part of an item they begin.
 
-use crate::recognise::lexicon::{NamedLabels, lexicon};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::recognise::lexicon::{Labels, NamedLabels, lexicon, with_first_word};
 use crate::recognise::words::{self, Parted};
 
 /// What a label begins.
@@ -35,13 +38,34 @@ pub(super) struct Found<'a> {
     pub(super) rest: &'a str,
 }
 
+/// The first words of all labels: hardly any paragraph begins with one.
+static FIRST_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let body = &lexicon().body;
+    let named = body.notes.iter().chain(&body.fields);
+    [
+        &body.resolved,
+        &body.resolved_sentence,
+        &body.agreed,
+        &body.recommended,
+        &body.action,
+        &body.minutes,
+        &body.inferred,
+    ]
+    .into_iter()
+    .chain(named.map(|list| &list.labels))
+    .flat_map(Labels::first_words)
+    .collect()
+});
+
 /// The label that a passage begins with. `heading`: the passage is a heading, so that the label
 /// needs no mark after it.
 pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
     let body = &lexicon().body;
     // A label stands at the head of a line: nothing but emphasis comes before it.
     let head = markdown.trim_start_matches(['*', '_', ' ']);
-    if !head.starts_with(char::is_alphabetic) {
+    let starts = head.starts_with(char::is_alphabetic)
+        && with_first_word(head, |first| FIRST_WORDS.contains(first)).unwrap_or(false);
+    if !starts {
         return None;
     }
     let cut = |end: usize| (head_label(markdown, end), words::after(markdown, end));

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
-pub(crate) use labels::Labels;
+pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use phrases::{Pattern, Phrases};
 
 /// All sections of a language.
@@ -163,6 +163,8 @@ pub(crate) struct RefusalWords {
     pub(crate) cancelled: Phrases,
     /// Members are called to a meeting.
     pub(crate) summons: Phrases,
+    /// What is to be, in words.
+    pub(crate) future: Phrases,
     /// Words that only the record of a meeting that was held has.
     pub(crate) held: Phrases,
     /// How the entries of an agenda begin.

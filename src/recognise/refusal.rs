@@ -29,13 +29,11 @@ pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotM
             .find(|text| phrases.is_in(&text.markdown))
             .map(|text| text.span)
     };
-    if told <= TOLD {
-        if let Some(span) = first(&words.cancelled) {
-            return refused(
-                "the meeting was cancelled, so there are no minutes of it",
-                span,
-            );
-        }
+    if let (true, Some(span)) = (told <= TOLD, first(&words.cancelled)) {
+        return refused(
+            "the meeting was cancelled, so there are no minutes of it",
+            span,
+        );
     }
     let agenda = first(&words.summons).or_else(|| entries(&texts));
     if let (Some(span), true, None) = (agenda, told <= TOLD, first(&words.held)) {
@@ -81,9 +79,13 @@ fn attended(minutes: &Minutes) -> bool {
     attendance.chair.is_some() || !attendance.present.is_empty()
 }
 
-/// Whether words tell what happened: a sentence in the past tense.
+/// Whether words tell what happened: a sentence in the past tense, and not one about what is to be.
 fn tells(markdown: &str) -> bool {
-    markdown.split_whitespace().nth(4).is_some() && lexicon().body.past.is_in(markdown)
+    let refusal = &lexicon().refusal;
+    markdown.split_whitespace().nth(4).is_some()
+        && lexicon().body.past.is_in(markdown)
+        && !refusal.future.is_in(markdown)
+        && refusal.agenda_entry.at_start(markdown).is_none()
 }
 
 /// Where most entries of a list say what is to be done.

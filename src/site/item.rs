@@ -5,7 +5,7 @@ use crate::register::{Approval, ItemIx, Membership, Target, TopicIx};
 use crate::text;
 
 use super::Site;
-use super::meeting::item_words;
+use super::item_words::item_words;
 use super::refs::item_title;
 use super::view::{Body, ItemRef, ItemView, LinkTo, TopicStep, View};
 

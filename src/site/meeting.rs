@@ -1,24 +1,18 @@
-//! The page of a meeting, and the words of an item as they stand there and on its own page.
+//! The page of a meeting.
 
-use crate::model::{
-    Action, Attendance, Clause, DocumentEntry, Group, Item, Meeting, Name, Part, Passage,
-    Resolution, Text, Vote,
-};
-use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, ResolutionIx, Target};
+use crate::model::{Attendance, DocumentEntry, Group, Meeting, Name};
+use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, Target};
 use crate::text;
 
 use super::Site;
-use super::blocks::{blocks, unlinked};
+use super::blocks::unlinked;
 use super::contacts::{contact, provenance};
-use super::refs::{UNTITLED, item_anchor, kind_name, outcome_name};
-use super::resolutions::{action_due, follow_up};
-use super::url::resolution_anchor;
+use super::item_words::item_words;
+use super::refs::kind_name;
 use super::view::{
-    AttachmentView, AttendanceView, Block, Body, ClauseView, DisclosureView, DocumentView,
-    ErratumView, ExemptView, FieldsView, GroupView, InferredView, ItemWords, MeetingView, PartView,
-    RelatedGroup, SubstituteView, View,
+    AttachmentView, AttendanceView, Body, DisclosureView, DocumentView, ErratumView, GroupView,
+    InferredView, MeetingView, RelatedGroup, SubstituteView, View,
 };
-use super::words::{Insertion, addressed, linked, plain};
 
 /// A meeting with its minutes in full.
 pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
@@ -60,14 +54,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             approved: entered.approval != Approval::Draft,
             approved_by: approved_by.map(|ix| site.item_ref(ix)),
             note: minutes.note.clone(),
-            inferred: minutes
-                .inferred
-                .iter()
-                .map(|(field, from)| InferredView {
-                    field: field.clone(),
-                    from: from.clone(),
-                })
-                .collect(),
+            inferred: InferredView::of(&minutes.inferred),
             decided,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
@@ -198,7 +185,7 @@ fn documents(site: &Site, entered: &EnteredMeeting) -> Vec<DocumentView> {
         .collect()
 }
 
-fn document(site: &Site, meeting: &Meeting, letter: &str) -> DocumentView {
+pub(super) fn document(site: &Site, meeting: &Meeting, letter: &str) -> DocumentView {
     let entries = &meeting.minutes.documents;
     let entry: Option<&DocumentEntry> = entries.iter().find(|entry| entry.letter == letter);
     let file = entry.and_then(|entry| entry.file.as_deref());
@@ -244,7 +231,7 @@ impl<'a> Site<'a> {
     }
 
     /// The address of the folder that a meeting's file lies in.
-    fn folder(&self, ix: MeetingIx) -> String {
+    pub(super) fn folder(&self, ix: MeetingIx) -> String {
         let key = &self.register().meeting(ix).meeting.meeting().key;
         self.urls.committee(&key.committee).address
     }
@@ -252,250 +239,5 @@ impl<'a> Site<'a> {
     fn holds(&self, meeting: &Meeting, file: &str) -> bool {
         let files = self.attachments_of(meeting);
         files.iter().any(|entry| entry.file == file)
-    }
-}
-
-/// The words of an item.
-pub(super) fn item_words(site: &Site, ix: ItemIx) -> ItemWords {
-    let entered = site.register().item(ix);
-    let item = site.register().item_words(ix);
-    let meeting = site.register().meeting(entered.meeting).meeting.meeting();
-    // The runs of words are named by their order, so fields come before parts.
-    let mut linker = Linker::new(site, ix);
-    let fields = fields(site, meeting, item, &mut linker, ix);
-    let resolutions: Vec<ResolutionIx> = site.resolutions_of(ix).collect();
-    let parts = (0..)
-        .zip(&item.body)
-        .map(|(position, part)| {
-            let anchored = |nth: usize| {
-                let nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                let place = (position, nth);
-                let find = |ix: &&ResolutionIx| site.register().resolution(**ix).part == place;
-                resolutions.iter().find(find).copied()
-            };
-            part_view(site, part, meeting, &mut linker, anchored)
-        })
-        .collect();
-    ItemWords {
-        anchor: item_anchor(entered),
-        address: site.item_address(ix),
-        number: item.number.as_ref().map(|number| number.value.to_string()),
-        number_inferred: item
-            .number
-            .as_ref()
-            .and_then(|number| number.inferred.clone()),
-        title: plain(item.title.as_ref().map_or(UNTITLED, |title| &title.value)),
-        title_inferred: item.title.as_ref().and_then(|title| title.inferred.clone()),
-        fields,
-        parts,
-        standing: item.standing.is_some(),
-        closed_session: item.closed_session,
-        exempt: item.fields.exempt.as_ref().map(|exempt| ExemptView {
-            reason: exempt.reason.clone(),
-            resolutions_withheld: exempt.resolutions_withheld,
-        }),
-        truncated: item.truncated,
-    }
-}
-
-fn fields(
-    site: &Site,
-    meeting: &Meeting,
-    item: &Item,
-    linker: &mut Linker,
-    ix: ItemIx,
-) -> FieldsView {
-    let fields = &item.fields;
-    // In the order of `Item::texts`.
-    let previous = fields
-        .previous
-        .iter()
-        .map(|text| linker.next(text))
-        .collect();
-    let answers = fields
-        .answers
-        .iter()
-        .map(|text| linker.next(text))
-        .collect();
-    let contacts = fields.contact.iter().map(|text| linker.next(text));
-    let contacts: Vec<String> = contacts.collect();
-    let wards = fields.wards.as_ref().map(|text| linker.next(text));
-    let portfolio = fields.portfolio.as_ref().map(|text| linker.next(text));
-    let author = fields.author.as_ref().map(|text| linker.next(text));
-    let mut letters: Vec<&str> = Vec::new();
-    for mark in &fields.documents {
-        if !letters.contains(&mark.letter.as_str()) {
-            letters.push(&mark.letter);
-        }
-    }
-    let topics = &site.register().item(ix).topics;
-    FieldsView {
-        documents: letters
-            .into_iter()
-            .map(|letter| document(site, meeting, letter))
-            .collect(),
-        previous,
-        answers,
-        contact: contacts
-            .iter()
-            .filter_map(|words| contact(words, site.config().contacts))
-            .collect(),
-        wards,
-        portfolio,
-        author,
-        topics: topics.iter().map(|ix| site.topic_link(*ix)).collect(),
-    }
-}
-
-fn part_view(
-    site: &Site,
-    part: &Part,
-    meeting: &Meeting,
-    linker: &mut Linker,
-    anchored: impl Fn(usize) -> Option<ResolutionIx>,
-) -> PartView {
-    match part {
-        Part::Agenda(passages) => PartView::Agenda {
-            blocks: linker.blocks(passages),
-        },
-        Part::Minutes(passages) => PartView::Minutes {
-            blocks: linker.blocks(passages),
-        },
-        Part::Recommended(recommended) => PartView::Recommended {
-            label: recommended.label.clone(),
-            lead: recommended.lead.as_ref().map(|text| linker.next(text)),
-            clauses: recommended
-                .clauses
-                .iter()
-                .map(|clause| clause_view(clause, linker))
-                .collect(),
-        },
-        Part::Resolved(resolved) => PartView::Resolved {
-            label: resolved.label.clone(),
-            in_sentence: resolved.in_sentence,
-            lead: resolved.lead.as_ref().map(|text| linker.next(text)),
-            clauses: resolved
-                .resolutions
-                .iter()
-                .enumerate()
-                .map(|(nth, resolution)| resolution_view(site, resolution, anchored(nth), linker))
-                .collect(),
-        },
-        Part::Action(action) => action_view(action, meeting, linker),
-        Part::Note(note) => PartView::Note {
-            label: note.label.name(),
-            text: linker.next(&note.text),
-        },
-    }
-}
-
-fn action_view(action: &Action, meeting: &Meeting, linker: &mut Linker) -> PartView {
-    PartView::Action {
-        label: action.label.clone(),
-        text: linker.next(&action.text),
-        due: action
-            .due
-            .as_ref()
-            .map(|due| action_due(due, meeting.key.date)),
-    }
-}
-
-fn clause_view(clause: &Clause, linker: &mut Linker) -> ClauseView {
-    ClauseView {
-        anchor: None,
-        label: clause.label.clone(),
-        text: linker.next(&clause.text),
-        blocks: linker.blocks(&clause.details),
-        mover: None,
-        seconder: None,
-        vote: None,
-        outcome: None,
-        follow_up: None,
-    }
-}
-
-fn resolution_view(
-    site: &Site,
-    resolution: &Resolution,
-    ix: Option<ResolutionIx>,
-    linker: &mut Linker,
-) -> ClauseView {
-    ClauseView {
-        anchor: ix.map(|ix| resolution_anchor(site.register().resolution(ix).nth)),
-        mover: resolution.mover.clone(),
-        seconder: resolution.seconder.clone(),
-        vote: resolution.vote.map(vote_words),
-        outcome: Some(outcome_name(resolution.outcome)),
-        follow_up: ix.and_then(|ix| follow_up(site, ix)),
-        ..clause_view(&resolution.clause, linker)
-    }
-}
-
-fn vote_words(vote: Vote) -> String {
-    let mut words = format!("{} for, {} against", vote.favour, vote.against);
-    if let Some(abstained) = vote.abstained {
-        words += &format!(", {abstained} abstained");
-    }
-    words
-}
-
-/// Puts an item's links into its words. Runs of words are named by their position, so they are
-/// asked for in the order of [`Item::texts`].
-pub(super) struct Linker<'s, 'a> {
-    site: &'s Site<'a>,
-    item: ItemIx,
-    position: u32,
-}
-
-impl<'s, 'a> Linker<'s, 'a> {
-    /// Begins with the first run of words of an item.
-    pub(super) fn new(site: &'s Site<'a>, item: ItemIx) -> Self {
-        Self {
-            site,
-            item,
-            position: 0,
-        }
-    }
-
-    /// The next run of words, with its links.
-    pub(super) fn next(&mut self, text: &Text) -> String {
-        let words = self.at(self.position, text);
-        self.position += 1;
-        words
-    }
-
-    /// The blocks of the next passages, with their links.
-    pub(super) fn blocks(&mut self, passages: &[Passage]) -> Vec<Block> {
-        blocks(passages, &mut |text| self.next(text))
-    }
-
-    /// One run of words of the item, wherever in it that stands.
-    pub(super) fn text_of(&self, text: &Text) -> String {
-        let item = self.site.register().item_words(self.item);
-        let all = item.texts();
-        let position = all.iter().position(|other| std::ptr::eq(*other, text));
-        let position = position.and_then(|at| u32::try_from(at).ok());
-        self.at(position.unwrap_or(u32::MAX), text)
-    }
-
-    fn at(&self, position: u32, text: &Text) -> String {
-        let links = &self.site.register().item(self.item).links;
-        let own = Target::Item(self.item);
-        let mut insertions: Vec<Insertion> = links
-            .iter()
-            .filter(|link| link.text == position)
-            // A link to the page one is on leads nowhere; explicit ones still have to be unpacked.
-            .filter(|link| link.target != own || link.shown.is_some())
-            .map(|link| Insertion {
-                range: link.range.start as usize..link.range.end as usize,
-                address: self.site.target_address(link.target),
-                shown: link.shown.clone(),
-            })
-            .filter(|insertion| insertion.address.is_some() || insertion.shown.is_some())
-            .collect();
-        insertions.sort_by_key(|insertion| insertion.range.start);
-        let meeting = self.site.register().item(self.item).meeting;
-        let words = linked(&text.markdown, &insertions);
-        addressed(words, &self.site.urls, &self.site.folder(meeting))
     }
 }

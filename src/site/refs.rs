@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::model::{Committee, MeetingKind, Outcome, Part, Resolution};
 use crate::register::{
     Backlink, CommitteeIx, EnteredItem, ItemIx, Link, LinkKind, MeetingIx, ResolutionIx, State,
@@ -109,13 +107,6 @@ impl<'a> Site<'a> {
             Part::Resolved(resolved) => resolved.resolutions.get(entered.part.1 as usize),
             _ => None,
         }
-    }
-
-    /// The day on which a resolution was made.
-    pub(super) fn resolution_date(&self, ix: ResolutionIx) -> Date {
-        let item = self.register().item(self.register().resolution(ix).item);
-        let meeting = self.register().meeting(item.meeting);
-        meeting.meeting.meeting().key.date
     }
 
     /// The resolutions of an item.

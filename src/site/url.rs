@@ -192,7 +192,7 @@ impl Urls {
 }
 
 /// The name of a resolution on its item's page: `resolved-2`.
-pub fn resolution_anchor(nth: u32) -> String {
+pub(super) fn resolution_anchor(nth: u32) -> String {
     format!("resolved-{nth}")
 }
 

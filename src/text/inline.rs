@@ -31,9 +31,9 @@ pub fn escape(words: &str) -> String {
     let mut rest = words;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
-        let run = rest.len() - rest.trim_start_matches(c).len();
         let (this, next) = match c {
-            '*' | '_' => rest.split_at(run),
+            // A run of these counts as one mark.
+            '*' | '_' => rest.split_at(rest.len() - rest.trim_start_matches(c).len()),
             _ => rest.split_at(c.len_utf8()),
         };
         let after = next.chars().next().unwrap_or(' ');
@@ -42,7 +42,7 @@ pub fn escape(words: &str) -> String {
             '*' => !(before.is_whitespace() && after.is_whitespace()),
             '_' => {
                 let apart = before.is_whitespace() && after.is_whitespace();
-                !apart && !(before.is_alphanumeric() && after.is_alphanumeric())
+                !(apart || (before.is_alphanumeric() && after.is_alphanumeric()))
             }
             '[' => bracketed,
             '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),

@@ -162,7 +162,7 @@ fn a_file_that_may_not_be_read() {
         "## 2. Bees\n\nThey hum.\n",
     );
     let path = case.path("content/planning/2024-06-11.md");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         eprintln!("skipped: whoever runs this may read everything");
         return;

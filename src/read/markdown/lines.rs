@@ -18,7 +18,8 @@ impl Reader<'_, '_> {
             if range.start > run.range.start {
                 range.start += self.margin(&self.view.text[range.clone()]);
             }
-            let hard = run.hard.iter().any(|&hard| range.contains(&hard));
+            let breaks = run.hard.partition_point(|&hard| hard < range.start);
+            let hard = run.hard.get(breaks).is_some_and(|&hard| hard < range.end);
             lines.extend(self.line(range, run, hard));
         }
         lines
@@ -76,12 +77,12 @@ impl Reader<'_, '_> {
     pub(super) fn without(&self, comments: &[Range<usize>], range: &Range<usize>) -> String {
         let mut words = String::new();
         let mut at = range.start;
-        for comment in comments {
-            if comment.start < range.end && comment.end > range.start {
-                words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
-                words.push(' ');
-                at = comment.end.clamp(range.start, range.end);
-            }
+        let first = comments.partition_point(|comment| comment.end <= range.start);
+        let within = |comment: &&Range<usize>| comment.start < range.end;
+        for comment in comments[first..].iter().take_while(within) {
+            words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
+            words.push(' ');
+            at = comment.end.clamp(range.start, range.end);
         }
         words.push_str(self.view.text.get(at..range.end).unwrap_or_default());
         words.replace("&nbsp;", "\u{a0}")

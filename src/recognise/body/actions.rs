@@ -39,8 +39,7 @@ pub(crate) fn without_day(owner: String) -> String {
     let day = owner
         .match_indices(' ')
         .map(|(at, _)| at)
-        .filter(|at| by.at_start(&owner[at + 1..]).is_some())
-        .last();
+        .rfind(|at| by.at_start(&owner[at + 1..]).is_some());
     match day {
         Some(at) => owner[..at]
             .trim_end_matches([',', ' ', '-', '–'])

@@ -68,11 +68,11 @@ fn is_part_of_item(passage: &Passage) -> bool {
 fn heading_level(all: &[Candidate]) -> Option<u8> {
     let mut counts = [(0_u32, 0_u32); 7];
     for (_, heading) in all {
-        if let Dress::Hash(level) = heading.dress {
-            if let Some(count) = counts.get_mut(usize::from(level)) {
-                count.0 += u32::from(heading.number.is_some());
-                count.1 += 1;
-            }
+        if let Dress::Hash(level) = heading.dress
+            && let Some(count) = counts.get_mut(usize::from(level))
+        {
+            count.0 += u32::from(heading.number.is_some());
+            count.1 += 1;
         }
     }
     (1_u8..)

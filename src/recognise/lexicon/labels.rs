@@ -49,11 +49,7 @@ impl Labels {
     pub(crate) fn at_start(&self, text: &str) -> Option<Label> {
         let mut found = words(text);
         let first = found.next()?;
-        // No phrase of any list begins with a longer word.
-        if first.text.len() > 40 {
-            return None;
-        }
-        let candidates = self.by_first.get(&folded(first.text))?;
+        let candidates = with_folded(first.text, |first| self.by_first.get(first))?;
         candidates.iter().find_map(|(rest, ix)| {
             let mut end = first.end;
             let mut following = found.clone();
@@ -68,11 +64,36 @@ impl Labels {
         })
     }
 
+    /// The first words of all phrases, in the form that [`with_first_word`] gives.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
     /// Whether `text` is one of the phrases and nothing more but marks.
     pub(crate) fn is_whole(&self, text: &str) -> bool {
         self.at_start(text)
             .is_some_and(|label| !text[label.end..].contains(char::is_alphanumeric))
     }
+}
+
+/// Asks about the first word of a text, in small letters and without apostrophes.
+pub(crate) fn with_first_word<T>(text: &str, ask: impl FnOnce(&str) -> T) -> Option<T> {
+    let first = words(text).next()?;
+    Some(with_folded(first.text, ask))
+}
+
+/// Folds a word without an allocation where it is a common one: this is asked of every paragraph.
+fn with_folded<T>(word: &str, ask: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0_u8; 24];
+    let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if let (true, Some(place)) = (plain, buffer.get_mut(..word.len())) {
+        place.copy_from_slice(word.as_bytes());
+        place.make_ascii_lowercase();
+        if let Ok(folded) = std::str::from_utf8(place) {
+            return ask(folded);
+        }
+    }
+    ask(&folded(word))
 }
 
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use regex::Regex;
 use serde::Deserialize;
 
@@ -12,18 +12,22 @@ use serde::Deserialize;
 #[serde(try_from = "Vec<String>")]
 pub(crate) struct Phrases {
     matcher: Option<AhoCorasick>,
+    phrases: Vec<String>,
 }
 
 impl TryFrom<Vec<String>> for Phrases {
     type Error = aho_corasick::BuildError;
 
     fn try_from(phrases: Vec<String>) -> Result<Self, Self::Error> {
+        // The lists are short and every paragraph is looked through.
         let matcher = AhoCorasickBuilder::new()
+            .kind(Some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
-            .build(phrases)?;
+            .build(&phrases)?;
         Ok(Self {
             matcher: Some(matcher),
+            phrases,
         })
     }
 }
@@ -36,6 +40,20 @@ impl Phrases {
             .find_iter(text)
             .map(|found| found.range())
             .find(|range| is_whole(text, range))
+    }
+
+    /// The phrases themselves.
+    pub(crate) fn list(&self) -> &[String] {
+        &self.phrases
+    }
+
+    /// Where in the list the first phrase in `text` stands.
+    pub(crate) fn which(&self, text: &str) -> Option<usize> {
+        self.matcher
+            .as_ref()?
+            .find_iter(text)
+            .find(|found| is_whole(text, &found.range()))
+            .map(|found| found.pattern().as_usize())
     }
 
     /// Whether one of the phrases is in `text`.

@@ -1,5 +1,7 @@
 //! The pages of meetings and of items.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Block, Decided, DueView, FollowUpView, ItemRef, LinkTo, MeetingRef};
@@ -11,6 +13,16 @@ pub struct InferredView {
     pub field: String,
     /// What it was worked out from.
     pub from: String,
+}
+
+impl InferredView {
+    pub(in crate::site) fn of(inferred: &BTreeMap<String, String>) -> Vec<Self> {
+        let view = |(field, from): (&String, &String)| Self {
+            field: field.clone(),
+            from: from.clone(),
+        };
+        inferred.iter().map(view).collect()
+    }
 }
 
 /// A meeting with its minutes in full: `meeting.html`.
