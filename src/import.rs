@@ -16,7 +16,6 @@ use crate::canonical;
 use crate::diagnostic::{self, Checked, Code, Diagnostic, Level};
 use crate::model::{MeetingKey, MinuteNumber, Minutes, Told};
 use crate::read::{self, Origin};
-use crate::recognise::lexicon::lexicon;
 use crate::recognise::{self, Knowledge, Recognised};
 use crate::source::{Source, SourceId, Sources, Span};
 

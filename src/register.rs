@@ -25,7 +25,7 @@ use crate::diagnostic::Checked;
 use crate::model::{Committee, DueDate, Item, Topic, YearLabel};
 
 use self::order::{Order, ix};
-pub use self::public::{PublicMeeting, public_passages};
+pub use self::public::PublicMeeting;
 
 /// Names a committee of the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

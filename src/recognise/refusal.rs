@@ -29,13 +29,11 @@ pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotM
             .find(|text| phrases.is_in(&text.markdown))
             .map(|text| text.span)
     };
-    if told <= TOLD {
-        if let Some(span) = first(&words.cancelled) {
-            return refused(
-                "the meeting was cancelled, so there are no minutes of it",
-                span,
-            );
-        }
+    if let (true, Some(span)) = (told <= TOLD, first(&words.cancelled)) {
+        return refused(
+            "the meeting was cancelled, so there are no minutes of it",
+            span,
+        );
     }
     let agenda = first(&words.summons).or_else(|| entries(&texts));
     if let (Some(span), true, None) = (agenda, told <= TOLD, first(&words.held)) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::public::public_passages;
+use super::public::{public_committee, public_topic};
 use super::{CommitteeIx, ItemIx, MeetingIx, PublicMeeting, ResolutionIx};
 use crate::config::Config;
 use crate::model::{
@@ -84,7 +84,7 @@ impl Order {
     ) -> Self {
         let meetings = sorted(meetings);
         let newest = meetings.last().map(|last| last.meeting().key.date);
-        let mut topics: Vec<Topic> = topics.into_iter().map(uncommented_topic).collect();
+        let mut topics: Vec<Topic> = topics.into_iter().map(public_topic).collect();
         topics.sort_by(|a, b| (&a.id, a.span).cmp(&(&b.id, b.span)));
         let mut order = Self {
             committees: seated(config, committees, &meetings),
@@ -233,13 +233,10 @@ fn seated(
     all.sort_by(|a, b| (&a.id, a.span).cmp(&(&b.id, b.span)));
     all.dedup_by(|b, a| a.id == b.id);
     all.into_iter()
-        .map(|mut committee| {
-            committee.about = public_passages(committee.about);
-            SeatedCommittee {
-                numbering: committee.numbering.unwrap_or(config.council.numbering),
-                committee,
-                meetings: Vec::new(),
-            }
+        .map(|committee| SeatedCommittee {
+            numbering: committee.numbering.unwrap_or(config.council.numbering),
+            committee: public_committee(committee),
+            meetings: Vec::new(),
         })
         .collect()
 }
@@ -256,11 +253,6 @@ fn nameless(id: &CommitteeId, span: Span) -> Committee {
         about: Vec::new(),
         span,
     }
-}
-
-fn uncommented_topic(mut topic: Topic) -> Topic {
-    topic.about = public_passages(topic.about);
-    topic
 }
 
 /// The year a meeting belongs to: the municipal one, unless its committee numbers by calendar year.

@@ -4,8 +4,8 @@
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
 use crate::model::{
-    Attendance, Clause, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name, Part,
-    Passage, Resolved, Text, Told,
+    Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
+    Part, Passage, Resolved, Text, Told, Topic,
 };
 
 /// A meeting from which everything exempt, every comment and every unpublished word has been
@@ -29,6 +29,12 @@ impl PublicMeeting {
             meeting.minutes.source.head.clear();
             meeting.minutes.source.furniture.clear();
             generalise(&mut meeting.date_inferred);
+            for from in meeting.minutes.inferred.values_mut() {
+                OTHER_WORDS.clone_into(from);
+            }
+            if let Some(chair) = &mut meeting.minutes.attendance.chair {
+                generalise(&mut chair.inferred);
+            }
         }
         for item in meeting.minutes.items.iter_mut().filter(|item| exempt(item)) {
             close(item);
@@ -43,10 +49,31 @@ impl PublicMeeting {
     }
 }
 
-/// Takes the comments out of passages that belong to no meeting.
-pub fn public_passages(mut passages: Vec<Passage>) -> Vec<Passage> {
-    uncomment_passages(&mut passages);
-    passages
+/// Takes the comments out of all that is said about a committee.
+pub(super) fn public_committee(mut committee: Committee) -> Committee {
+    uncomment_string(&mut committee.title);
+    uncomment_option(&mut committee.short);
+    committee.aliases.iter_mut().for_each(uncomment_string);
+    for member in &mut committee.members {
+        uncomment_string(&mut member.name);
+        uncomment_option(&mut member.group);
+        uncomment_option(&mut member.role);
+    }
+    uncomment_passages(&mut committee.about);
+    committee
+}
+
+/// Takes the comments out of all that is said about a topic.
+pub(super) fn public_topic(mut topic: Topic) -> Topic {
+    uncomment_string(&mut topic.title);
+    uncomment_option(&mut topic.summary);
+    topic.aliases.iter_mut().for_each(uncomment_string);
+    for milestone in &mut topic.milestones {
+        uncomment_string(&mut milestone.title);
+        uncomment_option(&mut milestone.url);
+    }
+    uncomment_passages(&mut topic.about);
+    topic
 }
 
 /// Leaves of an exempt item what the law lets the public read.
@@ -81,10 +108,13 @@ fn close(item: &mut Item) {
     }
 }
 
+/// Stands for words that are not for the public.
+const OTHER_WORDS: &str = "other words of the minutes";
+
 /// What a value was worked out from may quote the words it was worked out from.
 fn generalise(inferred: &mut Option<String>) {
     if let Some(from) = inferred {
-        "other words of the minutes".clone_into(from);
+        OTHER_WORDS.clone_into(from);
     }
 }
 
@@ -130,7 +160,14 @@ fn cut_to_decision(text: &mut Text, label: &str) {
 /// Takes the comments out of everything that was written.
 fn uncomment(meeting: &mut Meeting) {
     uncomment_option(&mut meeting.date_inferred);
+    // Every field is named, so that a new one cannot be overlooked.
     let Minutes {
+        kind: _,
+        status: _,
+        publish: _,
+        start: _,
+        end: _,
+        topics,
         title,
         venue,
         webcast,
@@ -138,13 +175,12 @@ fn uncomment(meeting: &mut Meeting) {
         contact,
         note,
         source,
+        inferred,
         attendance,
         documents,
         errata,
-        inferred,
         opening,
         items,
-        ..
     } = &mut meeting.minutes;
     for words in [
         title,
@@ -161,6 +197,10 @@ fn uncomment(meeting: &mut Meeting) {
     for words in inferred.values_mut() {
         uncomment_string(words);
     }
+    for topic in topics {
+        uncomment_string(&mut topic.id);
+    }
+    inferred.values_mut().for_each(uncomment_string);
     for words in source.head.iter_mut().chain(&mut source.furniture) {
         uncomment_string(words);
     }

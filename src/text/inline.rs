@@ -42,7 +42,7 @@ pub fn escape(words: &str) -> String {
             '*' => !(before.is_whitespace() && after.is_whitespace()),
             '_' => {
                 let apart = before.is_whitespace() && after.is_whitespace();
-                !apart && !(before.is_alphanumeric() && after.is_alphanumeric())
+                !(apart || (before.is_alphanumeric() && after.is_alphanumeric()))
             }
             '[' => bracketed,
             '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),

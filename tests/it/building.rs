@@ -323,3 +323,34 @@ fn the_day_decides_what_is_overdue_and_nothing_else_does() {
         case.text(&format!("after/{item}"))
     );
 }
+
+#[test]
+fn what_may_not_be_published_stands_in_no_file() {
+    let case = linked_site()
+        .meeting(
+            "2024-07-09",
+            "## 3. Land at the mill\n\nExempt: paragraph 3\n\nThe price named was zanzibar.\n\n\
+             ### Resolved\n\n1. That the land be bought.\n\n\
+             ## 4. Benches\n\nThey stand. <!-- quagga --> <!-- a note\nover two lines: okapi -->",
+        )
+        .file(
+            "content/planning/2024-08-13.md",
+            "---\ndate: 2024-08-13\npublish: false\n---\n\n## 5. Xylophones\n\nThey sound.\n",
+        )
+        .file("content/planning/2024-08-13/secret.txt", "narwhal");
+    case.run("build").well();
+    let tree = case.tree("public");
+    for word in ["zanzibar", "quagga", "okapi", "ylophone", "narwhal"] {
+        let leaks: Vec<&String> = tree
+            .iter()
+            .filter(|(name, bytes)| {
+                String::from_utf8_lossy(bytes).contains(word) || name.contains(word)
+            })
+            .map(|(name, _)| name)
+            .collect();
+        assert!(leaks.is_empty(), "{word}: {leaks:?}");
+    }
+    let shown = case.text("public/planning/2024-07-09/3/index.html");
+    assert!(shown.contains("That the land be bought."), "{shown}");
+    assert!(!tree.keys().any(|name| name.contains("secret.txt")));
+}

@@ -159,7 +159,7 @@ pub(super) fn number(items: &mut [RawItem]) {
     };
     for (number, item) in (begins..).zip(items) {
         let from = format!(
-            "the page's link to item {clue}, which stands in item {} of the page, counted through",
+            "the page's link to item {clue}, found in item {} from the top",
             position + 1
         );
         item.number = Some(Told::inferred(number.to_string(), from));

@@ -41,6 +41,16 @@ fn meeting(secret: &str, withheld: bool, in_sentence: bool) -> Meeting {
     minutes.opening.push(Passage::Comment {
         text: Text::new(format!("<!-- {secret} -->"), span),
     });
+    minutes
+        .inferred
+        .insert("venue".to_owned(), secret.to_owned());
+    minutes.attendance.chair = Some(Told::inferred(
+        Name {
+            text: "Reed".to_owned(),
+            span,
+        },
+        secret,
+    ));
     meeting.date_inferred = Some(format!("“{secret}”"));
     let closed = &mut meeting.minutes.items[1];
     closed.disclosures.push(Disclosure {

@@ -219,6 +219,12 @@ fn item_is(want: &Value, have: &Item, file: &str) {
         want["truncated"].as_bool().unwrap_or(false),
         "{place}"
     );
+    fields_are(want, have, &place);
+    meetings_are(want, have, &place);
+    disclosures_are(want, have, &place);
+}
+
+fn fields_are(want: &Value, have: &Item, place: &str) {
     let letters: Vec<_> = have
         .fields
         .documents
@@ -239,8 +245,6 @@ fn item_is(want: &Value, have: &Item, file: &str) {
             "{place}"
         );
     }
-    meetings_are(want, have, &place);
-    disclosures_are(want, have, &place);
 }
 
 fn meetings_are(want: &Value, have: &Item, place: &str) {
