@@ -8,6 +8,7 @@
 
 mod blocks;
 mod contacts;
+mod follow;
 mod item;
 mod item_words;
 mod lists;
@@ -86,6 +87,10 @@ pub enum PageKind {
     NotFound,
     /// The style sheet.
     Style,
+    /// An Atom feed.
+    Feed(FeedOf),
+    /// A calendar.
+    Calendar(CalendarOf),
     /// sitemap.xml, or one part of it, from 1, where it is in parts.
     Sitemap(Option<u32>),
     /// robots.txt.
@@ -106,7 +111,9 @@ impl PageKind {
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
-            PageKind::Sitemap(_) | PageKind::Robots => return None,
+            PageKind::Feed(_) | PageKind::Calendar(_) | PageKind::Sitemap(_) | PageKind::Robots => {
+                return None;
+            }
         })
     }
 
@@ -114,9 +121,36 @@ impl PageKind {
     fn is_listed(self) -> bool {
         !matches!(
             self,
-            PageKind::NotFound | PageKind::Style | PageKind::Sitemap(_) | PageKind::Robots
+            PageKind::NotFound
+                | PageKind::Style
+                | PageKind::Feed(_)
+                | PageKind::Calendar(_)
+                | PageKind::Sitemap(_)
+                | PageKind::Robots
         )
     }
+}
+
+/// Whose decisions a feed tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedOf {
+    /// Everybody's.
+    Site,
+    /// A committee's.
+    Committee(CommitteeIx),
+    /// Those on a topic.
+    Topic(TopicIx),
+}
+
+/// Whose meetings a calendar has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarOf {
+    /// Everybody's.
+    Site,
+    /// A committee's.
+    Committee(CommitteeIx),
+    /// This one alone.
+    Meeting(MeetingIx),
 }
 
 /// A file that is published as it is.
@@ -170,6 +204,8 @@ impl<'a> Site<'a> {
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
+            PageKind::Feed(of) => follow::feed(self, of),
+            PageKind::Calendar(of) => follow::calendar(self, of),
             PageKind::Sitemap(part) => lists::sitemap(self, part),
             PageKind::Robots => lists::robots(self),
         }

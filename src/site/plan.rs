@@ -7,7 +7,7 @@ use crate::model::YearLabel;
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
 use crate::source::Span;
 
-use super::{Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
+use super::{CalendarOf, FeedOf, Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
 
 /// The most addresses that one sitemap may hold (sitemaps.org protocol).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -86,6 +86,16 @@ impl Planner<'_> {
         ] {
             self.page(place, kind, what.to_owned(), None);
         }
+        self.feed(self.urls.feed(None), FeedOf::Site);
+        self.calendar(self.urls.calendar(None), CalendarOf::Site);
+    }
+
+    fn feed(&mut self, place: Place, of: FeedOf) {
+        self.page(place, PageKind::Feed(of), "a feed".to_owned(), None);
+    }
+
+    fn calendar(&mut self, place: Place, of: CalendarOf) {
+        self.page(place, PageKind::Calendar(of), "a calendar".to_owned(), None);
     }
 
     fn resolutions(&mut self) {
@@ -124,6 +134,7 @@ impl Planner<'_> {
             let place = self.urls.topic(&topic.id);
             let what = format!("the topic `{}`", topic.id);
             self.page(place, PageKind::Topic(TopicIx(ix)), what, Some(topic.span));
+            self.feed(self.urls.topic_feed(&topic.id), FeedOf::Topic(TopicIx(ix)));
         }
     }
 
@@ -134,6 +145,10 @@ impl Planner<'_> {
             let kind = PageKind::Committee(CommitteeIx(ix));
             let what = format!("the committee `{}`", committee.id);
             self.page(place, kind, what, Some(committee.span));
+            let of = CommitteeIx(ix);
+            let id = Some(&committee.id);
+            self.feed(self.urls.feed(id), FeedOf::Committee(of));
+            self.calendar(self.urls.calendar(id), CalendarOf::Committee(of));
         }
     }
 
@@ -144,6 +159,8 @@ impl Planner<'_> {
             let what = format!("the meeting `{}`", meeting.key);
             let span = Span::head(meeting.source);
             self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
+            let place = self.urls.meeting_calendar(&meeting.key);
+            self.calendar(place, CalendarOf::Meeting(MeetingIx(ix)));
             for item_ix in entered.items.clone().map(ItemIx) {
                 let item = self.inputs.register.item(item_ix);
                 let span = self.inputs.register.item_words(item_ix).span;

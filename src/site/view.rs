@@ -13,6 +13,7 @@
 //! Where a value was worked out and does not stand in the source, a field beside it says from what.
 
 mod committees;
+mod follow;
 mod meeting;
 mod resolutions;
 mod topics;
@@ -20,6 +21,7 @@ mod topics;
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
+pub use follow::{CalendarView, EventView, FeedEntry, FeedView, FollowLink, MeetingAhead};
 pub use meeting::{
     AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
     ExemptView, FieldsView, GroupView, InferredView, ItemView, ItemWords, MeetingView, PartView,
@@ -57,7 +59,9 @@ pub struct Frame {
     pub navigation: Vec<LinkTo>,
     /// Plain pages at the root of content/ beside the home page, by title.
     pub pages: Vec<LinkTo>,
-    /// The newest meeting of the site.
+    /// The feed and the calendar of the whole site.
+    pub follow: Vec<FollowLink>,
+    /// The newest meeting of which there are minutes.
     pub newest: Option<MeetingRef>,
     /// `[theme.settings]` of site.toml as it stands; which keys there may be is up to the theme.
     pub settings: serde_json::Value,
@@ -85,6 +89,8 @@ pub struct Head {
     pub canonical: Option<String>,
     /// The way to here from the home page, without the page itself; empty on the home page.
     pub breadcrumbs: Vec<LinkTo>,
+    /// The feeds and calendars of what the page is about, beside those of the whole site.
+    pub follow: Vec<FollowLink>,
 }
 
 /// What one kind of page has.
@@ -109,6 +115,10 @@ pub enum Body {
     Plain(PlainView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.
     Nothing {},
+    /// A feed; made without a template.
+    Feed(FeedView),
+    /// A calendar; made without a template.
+    Calendar(CalendarView),
     /// The addresses of all pages, for sitemap.xml; made without a template.
     Sitemap(SitemapView),
     /// For robots.txt; made without a template.

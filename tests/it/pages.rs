@@ -113,15 +113,21 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
     insta::assert_snapshot!(published.join("\n"), @r"
         404.html
         about/index.html
+        calendar.ics
+        feed.xml
         index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html
         planning/2021-05-12/3/index.html
         planning/2021-05-12/index.html
+        planning/2021-05-12/meeting.ics
         planning/2021-05-12/plan.pdf
         planning/2021-09-15/4/index.html
         planning/2021-09-15/5/index.html
         planning/2021-09-15/index.html
+        planning/2021-09-15/meeting.ics
+        planning/calendar.ics
+        planning/feed.xml
         planning/index.html
         resolutions/2021-22/index.html
         resolutions/2021-22/planning/index.html
@@ -131,6 +137,7 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         static/favicon.svg
         style.css
         topics/index.html
+        topics/trees/feed.xml
         topics/trees/index.html
         ");
 }

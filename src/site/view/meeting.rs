@@ -50,6 +50,8 @@ pub struct MeetingView {
     pub agenda: Option<String>,
     /// The officers to ask, where site.toml has contacts shown.
     pub contact: Option<String>,
+    /// Whether the meeting is still to come.
+    pub ahead: bool,
     /// Whether the minutes have been approved.
     pub approved: bool,
     /// The resolution that approved them, where the site has it.
