@@ -239,6 +239,7 @@ fn a_meeting_reads_as_it_should() {
         <div><dt>Committee</dt><dd><a href="/m/planning/">Planning Committee</a></dd></div>
         <div><dt>Date</dt><dd><time datetime="2021-05-12">12 May 2021</time></dd></div>
         </dl>
+        <p class="where">Follow this: <a type="text/calendar" href="/m/planning/2021-05-12/meeting.ics">this meeting for your calendar</a> · <a type="application/atom+xml" href="/m/planning/feed.xml">feed of the committee’s decisions</a> · <a type="text/calendar" href="/m/planning/calendar.ics">calendar of the committee’s meetings</a></p>
         </header>
         <section aria-labelledby="decided">
         <h2 id="decided">At a glance</h2>
@@ -376,6 +377,7 @@ fn a_topic_reads_as_it_should() {
         <h1>Trees</h1>
         <p class="lead">All that grows.</p>
         <p>Oaks and others.</p>
+        <p class="where">Follow this: <a type="application/atom+xml" href="/m/topics/trees/feed.xml">feed of this topic</a></p>
         <p class="where">2 minutes of <a href="/m/planning/">Planning Committee</a>.</p>
         <section aria-labelledby="story">
         <h2 id="story">The story so far</h2>
@@ -452,7 +454,7 @@ fn a_theme_with_a_misspelt_field_is_told_where() {
         "{% extends \"base.html\" %}\n{% block content %}{{ page.titel }}{% endblock %}\n",
     );
     insta::assert_snapshot!(case.run("build --output out").err, @r"
-        error: ./themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, title
+        error: ./themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, follow, title
         help: this is a fault of the theme, not of the minutes; the last site was left as it was
         ");
 }
