@@ -143,7 +143,7 @@ AT
 ANNUAL
 MEETING OF THE MUNICIPAL DISTRICT OF ELMTON
 HELD IN THE TOWN HALL, HIGH
-STREET, ELMTON, ON MONDAY, 4TH MAY, 2020 AT 10.00
+STREET, ELMTON, ON MONDAY, 4TH MAY, 2020 AT 10.30
 A.M.
 PRESENT IN THE CHAIR:
 The Chair was taken by the Chief Executive.
@@ -155,7 +155,7 @@ Chief Executive (Ms. A. Poe), Meetings Officer (Mr. B. Kay)."), @r"
     committee: Municipal District of Elmton
     date: 2020-05-04
     kind: Annual
-    start: 10:00
+    start: 10:30
     venue: THE TOWN HALL, HIGH STREET, ELMTON
     present: -: Hale; Reed; Cole; Lee
     officers: Chief Executive (Ms. A. Poe); Meetings Officer (Mr. B. Kay)
@@ -170,16 +170,16 @@ fn councils_abroad() {
 MINUTES
 TOWNSHIP OF ELMTON
 Tuesday, May 5, 2020
-A regular meeting of the Township of Elmton Council was held on Tuesday, May 5, 2020, starting at 6:45 p.m. The meeting was held in person at the Community Centre.
+A regular meeting of the Township of Elmton Council was held on Tuesday, May 5, 2020, starting at 6:40 p.m. The meeting was held in person at the Community Centre.
 Present: Mayor Al Hale and Councillors Bo Reed, Cy Cole, and Di Lee. Regrets: Councillor Ed Bell. Staff: Fire Chief Flo Poe; Clerk Gil Kay."), @r"
     committee: Township of Elmton Council
     date: 2020-05-05
-    start: 18:45
+    start: 18:40
     venue: the Community Centre
     present: -: Mayor Al Hale; Bo Reed; Cy Cole; Di Lee
     officers: Fire Chief Flo Poe; Clerk Gil Kay
     apologies: Councillor Ed Bell
-    opening: A regular meeting of the Township of Elmton Council was held on Tuesday, May 5, 2020, starting at 6:45 p.m. The meeting was held in person at the Community Centre.
+    opening: A regular meeting of the Township of Elmton Council was held on Tuesday, May 5, 2020, starting at 6:40 p.m. The meeting was held in person at the Community Centre.
     ");
 }
 

@@ -136,8 +136,8 @@ fn meetings_by_day() {
             "minutes 2019-01-23 <23 January 2019>",
         ),
         (
-            "That the minutes of the meetings held on 17 November and 15 December 2021 be",
-            "minutes 2021-11-17 <17 November>; minutes 2021-12-15 <15 December 2021>",
+            "That the minutes of the meetings held on 16 November and 14 December 2021 be",
+            "minutes 2021-11-16 <16 November>; minutes 2021-12-14 <14 December 2021>",
         ),
         ("at the meeting held on 3 March it", "2021-03-03 <3 March>"),
         (

@@ -34,7 +34,7 @@ const ASKED: &[(&str, &str)] = &[
         "the Committee / P12M",
     ),
     (
-        "That the **Annual Report** be presented to the Committee in the new Municipal Year, with targets.",
+        "That the **Annual Review** be submitted to the Committee in the new Municipal Year, with targets.",
         "the Committee / ~2022/23",
     ),
     (

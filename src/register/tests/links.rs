@@ -12,7 +12,7 @@ const MARCH: (&str, &str) = (
      | Councillor Reed disclosed an interest in Minute 65.
      ## 62. Minutes
      standing: minutes
-     = That the minutes of the meeting held on 23 January 2019 be signed as a correct record.
+     = That the minutes of the meeting held on 22 January 2019 be signed as a correct record.
      ## 65. Progress since the inspection
      document: AD
      previous: Minute 46 (2018/19)
@@ -37,7 +37,7 @@ fn references_become_links() {
     executive/2018-11-06/item-1 refers to <Children’s Services Overview & Scrutiny Committee> -> osc
     executive/2018-11-06/item-1 refers to <Corporate Parenting Panle> -> missing
     osc/2018-19/61 discloses <Minute 65> -> osc/2018-19/65
-    osc/2018-19/62 approves <23 January 2019> -> older
+    osc/2018-19/62 approves <22 January 2019> -> older
     osc/2018-19/65 follows <Minute 46 (2018/19)> -> older
     osc/2018-19/65 mentions <[[osc/2018-19/66]]> -> osc/2018-19/66 as Minute 66
     osc/2018-19/65 mentions <[this](minute:executive)> -> executive as this
