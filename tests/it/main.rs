@@ -17,6 +17,7 @@ mod example;
 mod fields;
 mod following;
 mod generated;
+mod lists;
 mod making;
 mod pages;
 mod retold;
