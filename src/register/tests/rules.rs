@@ -284,22 +284,14 @@ fn what_was_asked_for_may_lapse() {
     let replaced = entered.value.resolutions.iter().filter_map(|resolution| {
         let replaced = resolution.replaced?;
         let id = |at| entered.value.item(at).id.as_str();
-        let how = if replaced.rescinded {
-            "rescinded"
-        } else {
-            "superseded"
-        };
-        Some(format!(
-            "{} {} {how} by {}",
-            id(resolution.item),
-            resolution.nth,
-            id(replaced.by)
-        ))
+        let (of, by) = (id(resolution.item), id(replaced.by));
+        let rescinded = replaced.rescinded;
+        Some(format!("{of} by {by}, rescinded: {rescinded}"))
     });
     assert_snapshot!(replaced.collect::<Vec<_>>().join("\n"), @r"
-    osc/2020-21/1 1 rescinded by osc/2020-21/10
-    osc/2020-21/2 1 superseded by osc/2020-21/6
-    osc/2020-21/3 1 rescinded by osc/2020-21/6
+    osc/2020-21/1 by osc/2020-21/10, rescinded: true
+    osc/2020-21/2 by osc/2020-21/6, rescinded: false
+    osc/2020-21/3 by osc/2020-21/6, rescinded: true
     ");
 }
 
