@@ -8,6 +8,7 @@
 
 mod blocks;
 mod contacts;
+mod documents;
 mod item;
 mod item_words;
 mod lists;
@@ -80,6 +81,8 @@ pub enum PageKind {
     Topic(TopicIx),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
+    /// All reports, or those of a committee in a year.
+    Documents(Option<(CommitteeIx, YearLabel)>),
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
     /// The page for addresses that lead nowhere.
@@ -103,6 +106,7 @@ impl PageKind {
             PageKind::Topics => "topics.html",
             PageKind::Topic(_) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
+            PageKind::Documents(_) => "documents.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
@@ -168,6 +172,7 @@ impl<'a> Site<'a> {
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
+            PageKind::Documents(part) => documents::view(self, part),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Sitemap(part) => lists::sitemap(self, part),

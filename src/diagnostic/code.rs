@@ -126,6 +126,8 @@ codes! {
     MissingDocument = "missing-document", Error;
     /// An item is exempt and names no reason.
     ExemptWithoutReason = "exempt-without-reason", Warning;
+    /// Words say that something is exempt, and are not written so that anything is.
+    UnreadExemption = "unread-exemption", Error;
 }
 
 impl Code {

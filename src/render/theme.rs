@@ -26,6 +26,7 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/base.html"
     "templates/committee.html"
     "templates/components.html"
+    "templates/documents.html"
     "templates/home.html"
     "templates/item.html"
     "templates/meeting.html"

@@ -7,6 +7,7 @@ use crate::register::{CommitteeIx, ItemIx, MeetingIx, ResolutionIx, State, Targe
 use crate::text;
 
 use super::blocks::unlinked;
+use super::documents;
 use super::plan::SITEMAP_LIMIT;
 use super::resolutions::{outstanding, register_link, state_of};
 use super::topics::{entries, list_link};
@@ -38,6 +39,7 @@ pub(super) fn frame(site: &Site) -> Frame {
         website: config.council.website.clone(),
         email: config.council.email.clone(),
         navigation: navigation(site),
+        lists: further_lists(site),
         pages: root_pages(site),
         newest: newest.map(|ix| site.meeting_ref(MeetingIx(ix))),
         settings: serde_json::to_value(&config.theme_settings)
@@ -51,6 +53,15 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
         address: format!("{}#committees", site.urls.home().address),
     };
     vec![committees, list_link(site), register_link(site)]
+}
+
+/// The lists of the foot, as far as this site has them.
+fn further_lists(site: &Site) -> Vec<LinkTo> {
+    let link = |page: &super::Page| match page.kind {
+        PageKind::Documents(None) => Some(documents::list_link(site)),
+        _ => None,
+    };
+    site.pages.iter().filter_map(link).collect()
 }
 
 /// Plain pages that lie in content/ itself, by title.

@@ -7,6 +7,7 @@ use crate::model::YearLabel;
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
 use crate::source::Span;
 
+use super::documents;
 use super::{Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
 
 /// The most addresses that one sitemap may hold (sitemaps.org protocol).
@@ -27,6 +28,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
     };
     planner.fixed();
     planner.resolutions();
+    planner.documents();
     planner.topics();
     planner.committees();
     planner.meetings();
@@ -115,6 +117,24 @@ impl Planner<'_> {
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind, what(), None);
+        }
+    }
+
+    /// A site without reports has no page of them.
+    fn documents(&mut self) {
+        let register = self.inputs.register;
+        let what = || "the list of documents".to_owned();
+        let mut first = true;
+        for ix in (0..).map(CommitteeIx).take(register.committees.len()) {
+            let id = &register.committee(ix).committee.id;
+            for year in documents::of_committee(register, ix).into_keys() {
+                if std::mem::take(&mut first) {
+                    let place = self.urls.documents(None);
+                    self.page(place, PageKind::Documents(None), what(), None);
+                }
+                let place = self.urls.documents(Some((id, year)));
+                self.page(place, PageKind::Documents(Some((ix, year))), what(), None);
+            }
         }
     }
 

@@ -105,6 +105,14 @@ impl Urls {
         self.page(&parts)
     }
 
+    /// The reports: all of them, or those of a committee in a year.
+    pub fn documents(&self, part: Option<(&CommitteeId, YearLabel)>) -> Place {
+        match part {
+            None => self.page(&["documents"]),
+            Some((id, year)) => self.page(&["documents", id.as_str(), &year.id()]),
+        }
+    }
+
     /// A plain page by its id, which may hold slashes; `index` is the home page.
     pub fn plain(&self, id: &str) -> Place {
         let id = match id.strip_suffix("/index") {

@@ -234,3 +234,32 @@ fn a_site_without_content() {
          help: make it, and put the first committee in with `minutebook new committee TITLE`\n"
     );
 }
+
+/// What somebody means to keep from the public must never be published for the way it is written.
+#[test]
+fn an_exemption_that_is_not_read_keeps_the_site_from_being_written() {
+    for line in [
+        "Exempt – paragraph 3",
+        "- Exempt: paragraph 3",
+        "> Exempt: paragraph 3",
+        "| Exempt | paragraph 3 |\n|---|---|",
+        "They sold it.\nExempt: paragraph 3",
+        "Exempt: no",
+    ] {
+        let case = Case::site().meeting(
+            "2024-05-14",
+            &format!(
+                "## 1. Land\n\n{line}\n\nThe price was told.\n\n### Resolved\n\nThat it be sold."
+            ),
+        );
+        let said = short(&case, 1);
+        assert!(said.contains("error[unread-exemption]"), "{line}: {said}");
+    }
+    for line in [
+        "Exempt: paragraph 3",
+        "**Exempt:** paragraph 3, decision withheld",
+    ] {
+        let case = Case::site().meeting("2024-05-14", &format!("## 1. Land\n\n{line}\n\nTold."));
+        short(&case, 0);
+    }
+}

@@ -16,6 +16,7 @@ mod dresses;
 mod example;
 mod fields;
 mod generated;
+mod lists;
 mod making;
 mod pages;
 mod retold;
