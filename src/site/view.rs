@@ -28,7 +28,7 @@ pub use meeting::{
     ProvenanceView, RelatedGroup, SubstituteView, TopicStep,
 };
 pub use resolutions::{
-    DueView, FollowUpView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+    DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
 };
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 

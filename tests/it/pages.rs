@@ -285,8 +285,8 @@ fn a_meeting_reads_as_it_should() {
         <li class="clause" id="minute-2-resolved-1"><span class="marker">(1)</span> That the oaks be kept.
         </li>
         <li class="clause" id="minute-2-resolved-2"><span class="marker">(2)</span> That a further report be presented to the Committee in September 2021.
-        <p><span class="follow"><strong class="state answered">Answered</strong>
-        by <a href="/m/planning/2021-09-15/5/">5. The oaks again</a>, <span class="where">Planning Committee, 15 September 2021</span>; was due in September 2021</span></p></li>
+        <p><span class="follow"><strong class="state answered in time">Answered in time</strong>
+        by <a href="/m/planning/2021-09-15/5/">5. The oaks again</a>, <span class="where">Planning Committee, 15 September 2021</span>, after 4 months; was due in September 2021</span></p></li>
         </ol>
         </div>
         <p class="action"><strong>Action:</strong> Tree Officer</p>
@@ -381,8 +381,8 @@ fn a_topic_reads_as_it_should() {
         <li><a href="/m/planning/2021-05-12/2/#resolved-1">Resolved</a> That the oaks be kept.</li>
         <li><a href="/m/planning/2021-05-12/2/#resolved-2">Resolved</a> That a further report be presented to the Committee in September 2021.</li>
         </ul>
-        <p><span class="follow"><strong class="state answered">Answered</strong>
-        by <a href="/m/planning/2021-09-15/5/">5. The oaks again</a>, <span class="where">Planning Committee, 15 September 2021</span>; was due in September 2021</span></p>
+        <p><span class="follow"><strong class="state answered in time">Answered in time</strong>
+        by <a href="/m/planning/2021-09-15/5/">5. The oaks again</a>, <span class="where">Planning Committee, 15 September 2021</span>, after 4 months; was due in September 2021</span></p>
         </li>
         <li class="milestone"><time datetime="2021-06-01">1 June 2021</time>
         <p>A storm</p></li>

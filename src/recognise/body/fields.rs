@@ -97,6 +97,9 @@ pub(super) fn take(ix: usize, text: Text, fields: &mut ItemFields) -> bool {
         Some("Wards") => one(&mut fields.wards, text),
         Some("Portfolio") => one(&mut fields.portfolio, text),
         Some("Answers") => fields.answers.push(text),
+        Some("Closes") => fields.closes.push(text),
+        Some("Supersedes") => fields.supersedes.push(text),
+        Some("Rescinds") => fields.rescinds.push(text),
         Some("Author") => one(&mut fields.author, text),
         _ => return false,
     }

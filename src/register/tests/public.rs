@@ -17,6 +17,9 @@ fn meeting(secret: &str, withheld: bool, in_sentence: bool) -> Meeting {
          document: AB
          previous: Minute 1 {secret}
          answers: {secret} Minute 1
+         closes: {secret} Minute 1
+         supersedes: {secret} Minute 1
+         rescinds: {secret} Minute 1
          contact: {secret}
          topics: homes
          exempt: paragraph 3{}
