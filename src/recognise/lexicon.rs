@@ -85,6 +85,8 @@ pub(crate) struct BodyWords {
     pub(crate) inferred_from: Labels,
     /// The words that withhold an exempt item's resolutions.
     pub(crate) withheld: Phrases,
+    /// Words that may mean the same, and are taken to.
+    pub(crate) withheld_perhaps: Phrases,
     /// The word between an owner and what is to be done: "Clerk to write".
     pub(crate) action_to: Labels,
     /// The words before the day by which it is to be done.

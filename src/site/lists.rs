@@ -185,18 +185,17 @@ fn committee_entries(site: &Site) -> Vec<CommitteeEntry> {
 }
 
 fn awaiting(site: &Site) -> Await {
-    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
-    for (ix, _) in (0..).map(ResolutionIx).zip(&site.register().resolutions) {
-        if let Some(state) = state_of(site, ix) {
-            *counts.entry(state).or_default() += 1;
-        }
-    }
-    let count = |state| counts.get(&state).copied().unwrap_or_default();
+    let states: Vec<State> = (0..)
+        .map(ResolutionIx)
+        .zip(&site.register().resolutions)
+        .filter_map(|(ix, _)| state_of(site, ix))
+        .collect();
+    let count = |is: fn(State) -> bool| states.iter().filter(|state| is(**state)).count();
     Await {
-        open: count(State::Open),
-        due: count(State::Due),
-        overdue: count(State::Overdue),
-        answered: count(State::Answered),
+        open: count(|state| state == State::Open),
+        due: count(|state| state == State::Due),
+        overdue: count(|state| state == State::Overdue),
+        answered: count(State::is_answered),
         as_of: site.register().as_of.to_string(),
         address: register_link(site).address,
     }

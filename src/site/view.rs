@@ -32,7 +32,7 @@ pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
 };
 pub use resolutions::{
-    DueView, FollowUpView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+    DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
 };
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 

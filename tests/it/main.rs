@@ -15,6 +15,7 @@ mod checking;
 mod dresses;
 mod example;
 mod fields;
+mod following;
 mod generated;
 mod lists;
 mod making;
