@@ -40,15 +40,15 @@ def calendar(path: Path) -> int:
     return len(ids)
 
 
-def main() -> None:
-    site = Path(sys.argv[1])
+def main(site: Path) -> None:
     feeds = [feed(path) for path in sorted(site.rglob("feed.xml"))]
     calendars = [calendar(path) for path in sorted(site.rglob("*.ics"))]
     assert feeds and calendars, f"{site}: no feeds or no calendars"
     print(
-        f"feedparser {feedparser.__version__}: {len(feeds)} feeds, {sum(feeds)} entries; "
+        f"{site}: feedparser {feedparser.__version__}: {len(feeds)} feeds, {sum(feeds)} entries; "
         f"icalendar {icalendar.__version__}: {len(calendars)} calendars, {sum(calendars)} events"
     )
 
 
-main()
+for name in sys.argv[1:]:
+    main(Path(name))

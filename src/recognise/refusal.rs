@@ -4,7 +4,7 @@ use super::NotMinutes;
 use super::labels;
 use super::lexicon::lexicon;
 use super::words;
-use crate::model::{Item, Minutes, Part, Passage, Text};
+use crate::model::{Item, MeetingKind, Minutes, Part, Passage, Text};
 use crate::prose::Prose;
 use crate::source::Span;
 
@@ -17,6 +17,10 @@ const NOTICE: usize = 3;
 /// written for this format, and so was one that announces a meeting.
 pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotMinutes> {
     if fielded && !minutes.items.is_empty() && minutes.items.iter().any(is_minuted) {
+        return None;
+    }
+    // Residents look for a meeting that was called off, too.
+    if fielded && was_not_held(minutes.kind) {
         return None;
     }
     let texts: Vec<&Text> = prose.passages.iter().flat_map(Passage::texts).collect();
@@ -71,6 +75,13 @@ fn refused(reason: &str, span: Span) -> Option<NotMinutes> {
         reason: reason.to_owned(),
         span,
     })
+}
+
+fn was_not_held(kind: MeetingKind) -> bool {
+    matches!(
+        kind,
+        MeetingKind::Inquorate | MeetingKind::Cancelled | MeetingKind::Postponed
+    )
 }
 
 fn is_minuted(item: &Item) -> bool {
