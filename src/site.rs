@@ -13,6 +13,7 @@ mod item;
 mod item_words;
 mod lists;
 mod meeting;
+mod outstanding;
 mod plan;
 mod refs;
 mod resolutions;
@@ -81,6 +82,8 @@ pub enum PageKind {
     Topic(TopicIx),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
+    /// Everything that was asked for and has not come back.
+    Outstanding,
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
     /// A plain page, by its position in [`Inputs::pages`].
@@ -106,6 +109,7 @@ impl PageKind {
             PageKind::Topics => "topics.html",
             PageKind::Topic(_) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
+            PageKind::Outstanding => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
@@ -172,6 +176,7 @@ impl<'a> Site<'a> {
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
+            PageKind::Outstanding => outstanding::view(self),
             PageKind::Documents(part) => documents::view(self, part),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),

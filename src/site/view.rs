@@ -28,7 +28,8 @@ pub use meeting::{
     ProvenanceView, RelatedGroup, SubstituteView, TopicStep,
 };
 pub use resolutions::{
-    DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+    DueView, FollowUpView, OutstandingView, OwnerGroup, ReplacedView, ResolutionGroup,
+    ResolutionRow, ResolutionsView, Scope,
 };
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 
@@ -109,6 +110,8 @@ pub enum Body {
     Topic(TopicView),
     /// The register of resolutions or a part of it: `resolutions.html`.
     Resolutions(ResolutionsView),
+    /// Everything that was asked for and has not come back: `outstanding.html`.
+    Outstanding(OutstandingView),
     /// All reports, or those of a committee in a year: `documents.html`.
     Documents(DocumentsView),
     /// A plain page: `page.html`.
