@@ -14,6 +14,7 @@ mod item_words;
 mod lists;
 mod meeting;
 mod outstanding;
+mod people;
 mod plan;
 mod refs;
 mod resolutions;
@@ -86,6 +87,10 @@ pub enum PageKind {
     Outstanding,
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
+    /// All members of committees.
+    People,
+    /// A member, by their position in the list of them.
+    Person(u32),
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
     /// The page for addresses that lead nowhere.
@@ -111,6 +116,8 @@ impl PageKind {
             PageKind::Resolutions(..) => "resolutions.html",
             PageKind::Outstanding => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
+            PageKind::People => "people.html",
+            PageKind::Person(_) => "person.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
@@ -141,6 +148,7 @@ pub struct PublishedFile {
 pub struct Site<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
+    people: Vec<people::Person>,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
 }
@@ -178,6 +186,8 @@ impl<'a> Site<'a> {
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
             PageKind::Outstanding => outstanding::view(self),
             PageKind::Documents(part) => documents::view(self, part),
+            PageKind::People => people::list(self),
+            PageKind::Person(ix) => people::person(self, ix),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Sitemap(part) => lists::sitemap(self, part),

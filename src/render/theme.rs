@@ -32,6 +32,8 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/meeting.html"
     "templates/outstanding.html"
     "templates/page.html"
+    "templates/people.html"
+    "templates/person.html"
     "templates/resolutions.html"
     "templates/style.css"
     "templates/topic.html"

@@ -248,7 +248,7 @@ fn a_meeting_reads_as_it_should() {
         </section>
         <nav class="contents" aria-labelledby="contents">
         <h2 id="contents">Contents</h2>
-        <ol class="marked" role="list">
+        <ol class="marked">
         <li><span class="marker">1.</span> <a href="#minute-1">Apologies for absence</a></li>
         <li><span class="marker">2.</span> <a href="#minute-2">Trees in Mill Lane</a></li>
         <li><span class="marker">3.</span> <a href="#minute-3">A lease</a></li>
@@ -272,7 +272,7 @@ fn a_meeting_reads_as_it_should() {
         </div>
         <h3 class="label">Minutes</h3>
         <p>The officer told of <a href="/m/planning/2021-05-12/plan.pdf">the plan</a>. Members asked:</p>
-        <ol class="marked" role="list">
+        <ol class="marked">
         <li><span class="marker">1)</span> how old the oaks were;</li>
         <li><span class="marker">2)</span> who had planted them.
         <ul>
@@ -282,7 +282,7 @@ fn a_meeting_reads_as_it_should() {
         </ol>
         <div class="resolved">
         <h3>Resolved</h3>
-        <ol class="marked" role="list">
+        <ol class="marked">
         <li class="clause" id="minute-2-resolved-1"><span class="marker">(1)</span> That the oaks be kept.
         </li>
         <li class="clause" id="minute-2-resolved-2"><span class="marker">(2)</span> That a further report be presented to the Committee in September 2021.
@@ -375,7 +375,7 @@ fn a_topic_reads_as_it_should() {
         <h2 id="story">The story so far</h2>
         <p class="where">Minutes stand here because they name this topic, unless an entry says that it was found by its words.</p>
         <h3>2021/22</h3>
-        <ol class="timeline" role="list">
+        <ol class="timeline">
         <li><time datetime="2021-05-12">12 May 2021</time> <span class="where">Planning Committee</span>
         <h4><a href="/m/planning/2021-05-12/2/">2. Trees in Mill Lane</a></h4>
         <ul class="resolved-list">
