@@ -31,6 +31,8 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/item.html"
     "templates/meeting.html"
     "templates/page.html"
+    "templates/people.html"
+    "templates/person.html"
     "templates/resolutions.html"
     "templates/style.css"
     "templates/topic.html"

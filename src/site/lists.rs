@@ -8,6 +8,7 @@ use crate::text;
 
 use super::blocks::unlinked;
 use super::documents;
+use super::people;
 use super::plan::SITEMAP_LIMIT;
 use super::resolutions::{outstanding, register_link, state_of};
 use super::topics::{entries, list_link};
@@ -59,6 +60,7 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
 fn further_lists(site: &Site) -> Vec<LinkTo> {
     let link = |page: &super::Page| match page.kind {
         PageKind::Documents(None) => Some(documents::list_link(site)),
+        PageKind::People => Some(people::list_link(site)),
         _ => None,
     };
     site.pages.iter().filter_map(link).collect()
@@ -209,6 +211,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         .iter()
         .filter(|member| member.from.is_none_or(|from| from <= as_of))
         .partition(|member| member.serves_on(as_of));
+    let member = |member: &Member| member_view(site, ix, member);
     let resolutions = entered
         .meetings
         .iter()
@@ -233,8 +236,8 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 .map_or("other", |(name, _)| name),
             aliases: committee.aliases.clone(),
             about: unlinked(&committee.about, &site.urls, &address),
-            members: members.into_iter().map(member_view).collect(),
-            former: former.into_iter().map(member_view).collect(),
+            members: members.into_iter().map(member).collect(),
+            former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
             years: meeting_years(site, &entered.meetings),
             outstanding: outstanding(site, resolutions),
@@ -243,9 +246,12 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
     }
 }
 
-fn member_view(member: &Member) -> MemberView {
+/// A membership, with the member's page.
+pub(super) fn member_view(site: &Site, ix: CommitteeIx, member: &Member) -> MemberView {
+    let id = &site.register().committee(ix).committee.id;
     MemberView {
         name: member.name.clone(),
+        address: people::slug(id, member).map(|slug| site.urls.people(Some(&slug)).address),
         group: member.group.clone(),
         role: member.role.clone(),
         from: member.from.map(|date| date.to_string()),

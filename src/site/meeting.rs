@@ -127,7 +127,7 @@ fn names(names: &[Name]) -> Vec<String> {
 }
 
 /// Interests disclosed in an item, with the item of the same meeting that each concerns.
-fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
+pub(super) fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
     let meeting = site.register().item(ix).meeting;
     let siblings = site.register().meeting(meeting).items.clone().map(ItemIx);
     let numbered = |number: &str| {

@@ -113,6 +113,13 @@ impl Urls {
         }
     }
 
+    /// The members of committees: all of them, or one.
+    pub fn people(&self, slug: Option<&str>) -> Place {
+        let mut parts = vec!["people"];
+        parts.extend(slug);
+        self.page(&parts)
+    }
+
     /// A plain page by its id, which may hold slashes; `index` is the home page.
     pub fn plain(&self, id: &str) -> Place {
         let id = match id.strip_suffix("/index") {

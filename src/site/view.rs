@@ -15,6 +15,7 @@
 mod committees;
 mod documents;
 mod meeting;
+mod people;
 mod resolutions;
 mod topics;
 
@@ -26,6 +27,9 @@ pub use meeting::{
     AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
     ExemptView, FieldsView, GroupView, InferredView, ItemView, ItemWords, MeetingView, PartView,
     ProvenanceView, RelatedGroup, SubstituteView, TopicStep,
+};
+pub use people::{
+    AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
 };
 pub use resolutions::{
     DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
@@ -111,6 +115,10 @@ pub enum Body {
     Resolutions(ResolutionsView),
     /// All reports, or those of a committee in a year: `documents.html`.
     Documents(DocumentsView),
+    /// All members: `people.html`.
+    People(PeopleView),
+    /// A member: `person.html`.
+    Person(PersonView),
     /// A plain page: `page.html`.
     Plain(PlainView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.
