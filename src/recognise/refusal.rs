@@ -62,12 +62,12 @@ pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotM
     None
 }
 
-/// Whether a front matter stands for a meeting of which there are no minutes: one that is still to
-/// come, or that was not held. Few words stand below it, and none that tell what was said.
+/// Whether a front matter stands for a meeting that is still to come: few words stand below it, and
+/// none that tell what was said.
 fn announces(minutes: &Minutes, texts: &[&Text]) -> bool {
     minutes.items.is_empty()
         && texts.len() <= NOTICE
-        && (!minutes.kind.is_held() || !texts.iter().any(|text| tells(&text.markdown)))
+        && !texts.iter().any(|text| tells(&text.markdown))
 }
 
 fn refused(reason: &str, span: Span) -> Option<NotMinutes> {
