@@ -7,6 +7,7 @@ use crate::model::YearLabel;
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
 use crate::source::Span;
 
+use super::calendar;
 use super::documents;
 use super::people;
 use super::{Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
@@ -32,6 +33,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
     planner.resolutions();
     planner.documents();
     planner.people();
+    planner.calendar();
     planner.topics();
     planner.committees();
     planner.meetings();
@@ -160,6 +162,18 @@ impl Planner<'_> {
         }
         for (ix, (place, what, span)) in (0..).zip(people) {
             self.page(place, PageKind::Person(ix), what, Some(span));
+        }
+    }
+
+    /// A site without meetings has no page of them.
+    fn calendar(&mut self) {
+        let years = calendar::years(self.inputs.register).into_keys();
+        let years: Vec<Option<i16>> = years.map(Some).collect();
+        let all = (!years.is_empty()).then_some(None);
+        for year in all.into_iter().chain(years) {
+            let place = self.urls.calendar(year);
+            let what = "the calendar".to_owned();
+            self.page(place, PageKind::Calendar(year), what, None);
         }
     }
 
