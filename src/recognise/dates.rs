@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+use super::lexicon::lexicon;
 use super::scan::{self, Word};
 use numeric::{full_year, numeric};
 
@@ -49,45 +50,33 @@ impl FoundDate {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
 ];
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
+/// The months with their names in full.
+fn months() -> impl Iterator<Item = (i8, &'static str)> {
+    (1..).zip(lexicon().terms.month.iter().map(String::as_str))
+}
 
 /// The number of the month that a word names in full, case apart.
 pub fn month_named(word: &str) -> Option<i8> {
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, month)| month.eq_ignore_ascii_case(word))
-        .map(|(n, _)| n)
+    let mut months = months();
+    let named = months.find(|(_, month)| month.eq_ignore_ascii_case(word));
+    named.map(|(n, _)| n)
 }
 
 /// The weekday that a word names in full, case apart.
 pub fn weekday_named(word: &str) -> Option<Weekday> {
-    WEEKDAYS
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(word))
-        .map(|(_, weekday)| *weekday)
+    let mut weekdays = lexicon().terms.weekday.iter().zip(WEEKDAYS);
+    let named = weekdays.find(|(name, _)| name.eq_ignore_ascii_case(word));
+    named.map(|(_, weekday)| weekday)
 }
 
 /// Finds the dates in `text`, in order, none overlapping.
@@ -174,9 +163,12 @@ fn month_of(word: &str) -> Option<(i8, Kind)> {
         return Some((month, Kind::Full));
     }
     let lower = word.to_ascii_lowercase();
-    let names = || (1_i8..).zip(MONTHS);
+    let begins = |name: &str, with: &str| {
+        let head = name.get(..with.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(with))
+    };
     if lower.len() == 3 || lower == "sept" {
-        let (month, _) = names().find(|(_, name)| name.starts_with(&lower))?;
+        let (month, _) = months().find(|(_, name)| begins(name, &lower))?;
         return Some((month, Kind::Short));
     }
     // Short names have too many true words near them: "Jury", "Match".
@@ -186,9 +178,12 @@ fn month_of(word: &str) -> Option<(i8, Kind)> {
         7..=11 => 2,
         _ => return None,
     };
-    names()
-        .filter(|(_, name)| name.as_bytes()[0] == lower.as_bytes()[0])
-        .map(|(month, name)| (strsim::damerau_levenshtein(&lower, name), month))
+    months()
+        .filter(|(_, name)| begins(name, &lower[..1]))
+        .map(|(month, name)| {
+            let distance = strsim::damerau_levenshtein(&lower, &name.to_ascii_lowercase());
+            (distance, month)
+        })
         .min()
         .filter(|(distance, _)| *distance <= allowed)
         .map(|(_, month)| (month, Kind::Misspelt))
