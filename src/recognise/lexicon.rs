@@ -15,7 +15,9 @@ use serde::Deserialize;
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
 pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use phrases::{Pattern, Phrases};
-pub(crate) use told::{DueWords, MinuteWords, ReferenceWords, RequestWords, Terms};
+pub(crate) use told::{
+    DateWords, DueWords, MinuteWords, ReferenceWords, RequestWords, Terms, TimeWords,
+};
 
 /// All sections of a language.
 #[derive(Debug, Deserialize)]
@@ -39,6 +41,10 @@ pub(crate) struct Lexicon {
     pub(crate) requests: RequestWords,
     /// By when.
     pub(crate) due: DueWords,
+    /// Dates.
+    pub(crate) dates: DateWords,
+    /// Times of day.
+    pub(crate) times: TimeWords,
     /// What patterns of several sections share.
     pub(crate) terms: Terms,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Time;
 use serde::Deserialize;
 
 use super::{Labels, Pattern};
@@ -90,6 +91,26 @@ pub(crate) struct DueWords {
     pub(crate) about: Pattern,
 }
 
+/// Dates.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DateWords {
+    pub(crate) candidate: Pattern,
+    pub(crate) before: Pattern,
+    pub(crate) after: Pattern,
+    pub(crate) year: Pattern,
+    pub(crate) listed: Pattern,
+    pub(crate) joint: Pattern,
+}
+
+/// Times of day.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TimeWords {
+    pub(crate) clock: Pattern,
+    pub(crate) joint: Pattern,
+}
+
 /// What stands in patterns of other sections, where code asks for it too.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -97,4 +118,5 @@ pub(crate) struct Terms {
     pub(crate) month: Vec<String>,
     pub(crate) weekday: Vec<String>,
     pub(crate) number: BTreeMap<String, i16>,
+    pub(crate) clock: BTreeMap<String, Time>,
 }
