@@ -202,22 +202,41 @@ pub fn names_in(folder: &Path) -> Outcome<Vec<String>> {
 }
 
 /// Everything below a folder, in the order of the names, links followed. A link that leads back to
-/// a folder it lies in, and a folder that may not be entered, come back as entries with a reason.
-/// Hidden folders (`.git`) are not entered.
+/// a folder it lies in or out of the walked one, and a folder that may not be entered, come back as
+/// entries with a reason: what a link brings in from elsewhere on the machine was never meant to be
+/// read, let alone published. Hidden folders (`.git`) are not entered.
 ///
 /// # Errors
 ///
 /// When the folder itself cannot be looked into.
 pub fn walk(folder: &Path) -> Outcome<Vec<Entry>> {
-    fs::read_dir(folder).map_err(|error| Failure::io("look into", folder, &error))?;
-    let walker = walkdir::WalkDir::new(folder)
+    let fail = |error: io::Error| Failure::io("look into", folder, &error);
+    fs::read_dir(folder).map_err(fail)?;
+    let home = fs::canonicalize(folder).map_err(fail)?;
+    let leads_out = |found: &walkdir::DirEntry| {
+        found.path_is_symlink()
+            && fs::canonicalize(found.path()).is_ok_and(|real| !real.starts_with(&home))
+    };
+    let mut walker = walkdir::WalkDir::new(folder)
         .follow_links(true)
         .min_depth(1)
         .into_iter()
         .filter_entry(|entry| {
             entry.depth() == 0 || !(entry.file_type().is_dir() && is_hidden(entry.path()))
         });
-    let mut entries: Vec<Entry> = walker.map(|found| entry(folder, found)).collect();
+    let mut entries = Vec::new();
+    while let Some(found) = walker.next() {
+        let stray = found.as_ref().is_ok_and(leads_out);
+        let folds = found.as_ref().is_ok_and(|found| found.file_type().is_dir());
+        if stray && folds {
+            walker.skip_current_dir();
+        }
+        let mut entry = entry(folder, found);
+        if stray {
+            entry.kind = Err("it is a link that leads to another place on this machine".to_owned());
+        }
+        entries.push(entry);
+    }
     entries.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(entries)
 }

@@ -6,6 +6,7 @@
 mod attendance;
 mod body;
 pub mod dates;
+mod exempt;
 mod facts;
 pub mod fields;
 pub mod head;

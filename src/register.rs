@@ -168,6 +168,12 @@ pub enum LinkKind {
     PreviousReference,
     /// `Answers:`.
     Answer,
+    /// `Closes:`.
+    Closes,
+    /// `Supersedes:`.
+    Supersedes,
+    /// `Rescinds:`.
+    Rescinds,
     /// An interest disclosed in a matter.
     Disclosure,
     /// Something is referred to a committee.
@@ -213,8 +219,19 @@ pub struct EnteredResolution {
     pub nth: u32,
     /// Where it stands: which of the item's `Part`s, and which resolution of that part.
     pub part: (u32, u32),
+    /// What took its force, as of [`Register::as_of`].
+    pub replaced: Option<Replaced>,
     /// What became of what it asks for; `None` when it asks for nothing.
     pub follow_up: Option<FollowUp>,
+}
+
+/// What took the force of a resolution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The later item.
+    pub by: ItemIx,
+    /// Whether that undid it (`Rescinds:`) or put something in its place (`Supersedes:`).
+    pub rescinded: bool,
 }
 
 /// What became of what a resolution asks for.
@@ -224,8 +241,10 @@ pub struct FollowUp {
     pub due: Option<DueDate>,
     /// Its state as of [`Register::as_of`].
     pub state: State,
-    /// Later items that answer it, by date.
+    /// Later items that answer it, by date; none of a day after [`Register::as_of`].
     pub answers: Vec<ItemIx>,
+    /// The later item that ended it without an answer.
+    pub ended_by: Option<ItemIx>,
 }
 
 /// The state of what was asked for.
@@ -237,8 +256,45 @@ pub enum State {
     Due,
     /// The last day has passed without an answer.
     Overdue,
-    /// A later item answers it.
+    /// A later item answers it, and nothing says by when it had to.
     Answered,
+    /// A later item answered it by its last day.
+    InTime,
+    /// A later item answered it after its last day.
+    Late,
+    /// A later item says that no answer is needed any more.
+    Closed,
+    /// A later resolution stands in the place of the one that asked.
+    Superseded,
+    /// A later item undid the resolution that asked.
+    Rescinded,
+}
+
+impl State {
+    /// The state in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Due => "due",
+            State::Overdue => "overdue",
+            State::Answered => "answered",
+            State::InTime => "answered in time",
+            State::Late => "answered late",
+            State::Closed => "closed",
+            State::Superseded => "superseded",
+            State::Rescinded => "rescinded",
+        }
+    }
+
+    /// Whether something is still to come.
+    pub fn is_outstanding(self) -> bool {
+        matches!(self, State::Open | State::Due | State::Overdue)
+    }
+
+    /// Whether it came.
+    pub fn is_answered(self) -> bool {
+        matches!(self, State::Answered | State::InTime | State::Late)
+    }
 }
 
 /// Enters all meetings and links them.
@@ -280,7 +336,7 @@ fn assemble(
         topics: entered_topics(order.topics, &topics),
         meetings: entered_meetings(order.meetings, approval),
         items: Vec::with_capacity(links.len()),
-        resolutions: entered_resolutions(order.resolutions, followed.follow_ups),
+        resolutions: entered_resolutions(order.resolutions, followed.resolutions),
         as_of: order.as_of,
     };
     let found = links.into_iter().zip(topics).zip(followed.answers);
@@ -352,14 +408,15 @@ fn entered_meetings(
 
 fn entered_resolutions(
     placed: Vec<order::PlacedResolution>,
-    follow_ups: Vec<Option<FollowUp>>,
+    followed: Vec<follow_up::Became>,
 ) -> Vec<EnteredResolution> {
-    let both = placed.into_iter().zip(follow_ups);
-    both.map(|(placed, follow_up)| EnteredResolution {
+    let both = placed.into_iter().zip(followed);
+    both.map(|(placed, became)| EnteredResolution {
         item: placed.item,
         nth: placed.nth,
         part: placed.part,
-        follow_up,
+        replaced: became.replaced,
+        follow_up: became.follow_up,
     })
     .collect()
 }

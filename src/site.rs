@@ -8,10 +8,12 @@
 
 mod blocks;
 mod contacts;
+mod documents;
 mod item;
 mod item_words;
 mod lists;
 mod meeting;
+mod people;
 mod plan;
 mod refs;
 mod resolutions;
@@ -80,6 +82,12 @@ pub enum PageKind {
     Topic(TopicIx),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
+    /// All reports, or those of a committee in a year.
+    Documents(Option<(CommitteeIx, YearLabel)>),
+    /// All members of committees.
+    People,
+    /// A member, by their position in the list of them.
+    Person(u32),
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
     /// The page for addresses that lead nowhere.
@@ -103,6 +111,9 @@ impl PageKind {
             PageKind::Topics => "topics.html",
             PageKind::Topic(_) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
+            PageKind::Documents(_) => "documents.html",
+            PageKind::People => "people.html",
+            PageKind::Person(_) => "person.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
@@ -133,6 +144,7 @@ pub struct PublishedFile {
 pub struct Site<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
+    people: Vec<people::Person>,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
 }
@@ -168,6 +180,9 @@ impl<'a> Site<'a> {
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
+            PageKind::Documents(part) => documents::view(self, part),
+            PageKind::People => people::list(self),
+            PageKind::Person(ix) => people::person(self, ix),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Sitemap(part) => lists::sitemap(self, part),

@@ -82,6 +82,29 @@ pub fn long_date(date: jiff::civil::Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// "1 year and 2 months", "23 days": how long it is from one day to a later one, in whole months, or
+/// in days where that is less than a month.
+pub fn length(first: jiff::civil::Date, last: jiff::civil::Date) -> String {
+    let Ok(length) = first.until((jiff::Unit::Year, last)) else {
+        return String::new();
+    };
+    let part =
+        |n: i64, noun| (n > 0).then(|| count(usize::try_from(n).unwrap_or(usize::MAX), noun));
+    let (years, months) = (
+        i64::from(length.get_years()),
+        i64::from(length.get_months()),
+    );
+    let parts: Vec<String> = [part(years, "year"), part(months, "month")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() {
+        count(usize::try_from(length.get_days()).unwrap_or(0), "day")
+    } else {
+        list(&parts)
+    }
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn list(parts: &[String]) -> String {
     match parts {
@@ -132,6 +155,22 @@ mod tests {
     fn only_near_names_are_offered() {
         assert_eq!(nearest("topcis", ["title", "topics"]), Some("topics"));
         assert_eq!(nearest("colour", ["title", "topics"]), None);
+    }
+
+    #[test]
+    fn lengths_are_said_in_months() {
+        let first = jiff::civil::date(2021, 1, 1);
+        for (days, words) in [
+            (0, "0 days"),
+            (1, "1 day"),
+            (30, "30 days"),
+            (31, "1 month"),
+            (400, "1 year and 1 month"),
+            (800, "2 years and 2 months"),
+        ] {
+            let last = first.checked_add(jiff::Span::new().days(days)).unwrap();
+            assert_eq!(length(first, last), words);
+        }
     }
 
     #[test]

@@ -135,6 +135,9 @@ fn attachment(
     stems: &BTreeSet<String>,
 ) -> Role {
     let committee = CommitteeId::new(folder);
+    if name.contains(|c: char| matches!(c, '\\' | ':' | '\u{fffd}') || c.is_control()) {
+        return Role::Misplaced(not_everywhere(name));
+    }
     match meeting_key(&committee, meeting) {
         Ok(key) if stems.contains(&format!("{folder}/{meeting}").to_lowercase()) => {
             Role::Attachment(key, rest.join("/"))
@@ -268,6 +271,15 @@ fn not_a_slug(name: &str, part: &str) -> Fault {
     }
 }
 
+/// A name that means another place on some systems, or that is no text, cannot be published under.
+fn not_everywhere(name: &str) -> Fault {
+    Fault {
+        code: Code::InvalidFileName,
+        headline: format!("`content/{name}` has a name that cannot be published everywhere"),
+        help: Some("rename it without `:`, `\\` and characters that cannot be seen".to_owned()),
+    }
+}
+
 fn bad_meeting_name(name: &str, reason: &str) -> Fault {
     Fault {
         code: Code::InvalidFileName,
@@ -325,6 +337,9 @@ mod tests {
             "council/2019-03-20/",
             "council/2019-03-20/report.pdf",
             "council/2019-03-20/maps/north.png",
+            "council/2019-03-20/at 12:30.pdf",
+            "council/2019-03-20/maps\\south.png",
+            "council/2019-03-20/no\u{fffd}text.png",
             "council/2019-03-20-special.MD",
             "council/2019-04-01/report.pdf",
             "council/2019-02-30.md",
@@ -346,6 +361,9 @@ mod tests {
         council/2019-03-20.md: meeting council/2019-03-20
         council/2019-03-20/report.pdf: with council/2019-03-20: report.pdf
         council/2019-03-20/maps/north.png: with council/2019-03-20: maps/north.png
+        council/2019-03-20/at 12:30.pdf: invalid-file-name
+        council/2019-03-20/maps\south.png: invalid-file-name
+        council/2019-03-20/no�text.png: invalid-file-name
         council/2019-03-20-special.MD: meeting council/2019-03-20-special
         council/2019-04-01/report.pdf: unexpected-file
         council/2019-02-30.md: invalid-file-name

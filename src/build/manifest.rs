@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::digest::Digest;
 use crate::files::{self, Failure, Outcome};
 
+/// Where the program keeps its own files in an output folder.
+pub(super) const OWN: &str = ".minutebook";
+
 /// What a build put into its output folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,7 +51,8 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// When it cannot be read, is no manifest, or names a place outside its folder.
+    /// When it cannot be read, is no manifest, or names a place outside its folder or one that the
+    /// program keeps for itself.
     pub(super) fn read(path: &Path) -> Outcome<Option<Self>> {
         let Some(bytes) = files::read_if_there(path)? else {
             return Ok(None);
@@ -58,7 +62,9 @@ impl Manifest {
         if manifest.form != FORM {
             return Err(not_a_manifest(path, "it is of another version"));
         }
-        match manifest.files.keys().find(|name| !is_inside(name)) {
+        let own = |name: &str| name.split('/').next() == Some(OWN);
+        let foreign = |name: &&String| !is_inside(name) || own(name);
+        match manifest.files.keys().find(foreign) {
             Some(name) => Err(not_a_manifest(path, &format!("it names `{name}`"))),
             None => Ok(Some(manifest)),
         }
@@ -111,6 +117,23 @@ mod tests {
         let manifest = Manifest::of(BTreeMap::from([("a/index.html".to_owned(), entry)]));
         files::write(&path, &manifest.to_bytes().unwrap()).unwrap();
         assert_eq!(Manifest::read(&path).unwrap(), Some(manifest));
+    }
+
+    #[test]
+    fn a_manifest_never_names_what_is_not_of_the_site() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("manifest.json");
+        for name in ["../x", ".minutebook/lock", ".minutebook"] {
+            let entry = Entry {
+                fingerprint: Digest::of(b"a"),
+                digest: Digest::of(b"b"),
+                length: 1,
+            };
+            let manifest = Manifest::of(BTreeMap::from([(name.to_owned(), entry)]));
+            files::write(&path, &manifest.to_bytes().unwrap()).unwrap();
+            let failure = Manifest::read(&path).unwrap_err();
+            assert!(failure.headline.ends_with(&format!("it names `{name}`")));
+        }
     }
 
     #[test]

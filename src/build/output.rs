@@ -9,12 +9,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::build::manifest::{Entry, Manifest};
+use crate::build::manifest::{Entry, Manifest, OWN};
 use crate::digest::Digest;
 use crate::files::{self, Failure, Kind, Lock, Outcome};
 
-/// Where the program keeps its own files in an output folder.
-const OWN: &str = ".minutebook";
 const MANIFEST: &str = "manifest.json";
 const ASIDE: &str = "manifest.aside.json";
 const STAGING: &str = "staging";
@@ -76,6 +74,13 @@ impl Output {
             Kind::Nothing | Kind::Folder => {}
         }
         let own = folder.join(OWN);
+        // What is staged is swept away: behind a link that would be somebody else's.
+        if let Some(link) = [own.clone(), own.join(STAGING)]
+            .into_iter()
+            .find(|path| files::is_link(path))
+        {
+            return Err(leads_out(&link));
+        }
         if files::kind(&own) != Kind::Folder
             && files::kind(folder) == Kind::Folder
             && !files::names_in(folder)?.is_empty()

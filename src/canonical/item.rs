@@ -77,6 +77,9 @@ fn fields(item: &Item) -> Vec<String> {
     };
     texts("Previous reference", &fields.previous);
     texts("Answers", &fields.answers);
+    texts("Closes", &fields.closes);
+    texts("Supersedes", &fields.supersedes);
+    texts("Rescinds", &fields.rescinds);
     let topics: Vec<&str> = fields
         .topics
         .iter()

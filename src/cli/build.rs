@@ -116,9 +116,11 @@ fn summary(built: &Compiled, changes: &Changes, output: &Path) -> String {
     if let Some(counted) = report::summary(&built.diagnostics) {
         lines.push(counted);
     }
+    // Addresses count from the site's host, so a page opened as a file finds no other.
+    let place = files::shown(output);
+    lines.push(format!("The website is in {place}"));
     lines.push(format!(
-        "Open {} in a browser",
-        files::shown(&output.join("index.html"))
+        "To look at it, serve that folder: python3 -m http.server --directory {place}"
     ));
     lines.join("\n") + "\n"
 }

@@ -116,8 +116,12 @@ codes! {
     UnknownTopic = "unknown-topic", Error;
     /// A committee that has no folder.
     UnknownCommittee = "unknown-committee", Error;
-    /// `Answers:` names a minute that asked for nothing.
+    /// `Answers:` or `Closes:` names a minute that asked for nothing.
     AnswerToNothing = "answer-to-nothing", Warning;
+    /// `Supersedes:` or `Rescinds:` names a minute that resolved nothing.
+    NothingToReplace = "nothing-to-replace", Warning;
+    /// A field that speaks of an earlier minute names a later one.
+    NotEarlier = "not-earlier", Warning;
     /// A meeting's minutes were never approved by a later one.
     NeverApproved = "never-approved", Warning;
     /// Somebody is recorded as present who was not on the committee that day.
@@ -126,6 +130,8 @@ codes! {
     MissingDocument = "missing-document", Error;
     /// An item is exempt and names no reason.
     ExemptWithoutReason = "exempt-without-reason", Warning;
+    /// Words say that something is exempt, and are not written so that anything is.
+    UnreadExemption = "unread-exemption", Error;
 }
 
 impl Code {

@@ -47,6 +47,37 @@ fn failures_say_what_where_and_why() {
 
 #[cfg(unix)]
 #[test]
+fn links_that_lead_out_are_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("in/a")).unwrap();
+    fs::create_dir(at("out")).unwrap();
+    fs::write(at("out/secret"), "x").unwrap();
+    fs::write(at("in/own"), "x").unwrap();
+    for (to, name) in [
+        ("out", "in/folder"),
+        ("out/secret", "in/file"),
+        ("in/own", "in/a/own"),
+    ] {
+        std::os::unix::fs::symlink(at(to), at(name)).unwrap();
+    }
+    let found: Vec<(String, bool)> = walk(&at("in"))
+        .unwrap()
+        .into_iter()
+        .map(|entry| (entry.name, entry.kind.is_ok()))
+        .collect();
+    let expected = [
+        ("a", true),
+        ("a/own", true),
+        ("file", false),
+        ("folder", false),
+        ("own", true),
+    ];
+    assert_eq!(found, expected.map(|(name, read)| (name.to_owned(), read)));
+}
+
+#[cfg(unix)]
+#[test]
 fn links_that_lead_in_circles_or_nowhere_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

@@ -62,6 +62,12 @@ pub struct ItemFields {
     pub portfolio: Option<Text>,
     /// `Answers:`: what an earlier resolution asked for and this item delivers.
     pub answers: Vec<Text>,
+    /// `Closes:`: an earlier request that needs no answer any more.
+    pub closes: Vec<Text>,
+    /// `Supersedes:`: earlier resolutions that those of this item take the place of.
+    pub supersedes: Vec<Text>,
+    /// `Rescinds:`: earlier resolutions that this item undoes.
+    pub rescinds: Vec<Text>,
     /// `Author:` of the report.
     pub author: Option<Text>,
 }
@@ -262,6 +268,9 @@ impl ItemFields {
         self.previous
             .iter()
             .chain(&self.answers)
+            .chain(&self.closes)
+            .chain(&self.supersedes)
+            .chain(&self.rescinds)
             .chain(&self.contact)
             .chain(&self.wards)
             .chain(&self.portfolio)
@@ -273,6 +282,9 @@ impl ItemFields {
         self.previous
             .iter_mut()
             .chain(&mut self.answers)
+            .chain(&mut self.closes)
+            .chain(&mut self.supersedes)
+            .chain(&mut self.rescinds)
             .chain(&mut self.contact)
             .chain(&mut self.wards)
             .chain(&mut self.portfolio)

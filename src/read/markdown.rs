@@ -45,6 +45,7 @@ struct Run {
     /// Where hard line breaks begin.
     hard: Vec<usize>,
     comments: Vec<Range<usize>>,
+    code: Vec<Range<usize>>,
 }
 
 /// A block that Markdown shows as it stands.
@@ -124,6 +125,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                 let comment = html.starts_with("<!--").then(|| range.clone());
                 self.inline(range).comments.extend(comment);
             }
+            Event::Code(_) => self.inline(range.clone()).code.push(range),
             _ => {
                 self.inline(range);
             }
@@ -234,6 +236,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// shows passages needs to know what a comment is.
     fn flush(&mut self) {
         let Some(run) = self.run.take() else { return };
+        self.report_open_comment(&run);
         let lines = self.lines(&run);
         if let Some(level) = self.heading.take() {
             self.heading_of(level, lines);
@@ -375,6 +378,7 @@ impl Run {
             range,
             hard: Vec::new(),
             comments: Vec::new(),
+            code: Vec::new(),
         }
     }
 }

@@ -121,6 +121,7 @@ impl Reader {
             Kind::Field(ix) if fields::exempts(ix, rest) => {
                 fields::take(ix, words, &mut self.body.fields)
             }
+            Kind::Field(ix) if fields::is_exempt(ix) => false,
             Kind::Field(_) | Kind::Inferred
                 if self.zone != Zone::Fields || heading || rest.is_empty() =>
             {

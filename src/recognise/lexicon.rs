@@ -81,6 +81,7 @@ pub(crate) struct BodyWords {
     pub(crate) inferred_title: Labels,
     pub(crate) inferred_from: Labels,
     pub(crate) withheld: Phrases,
+    pub(crate) withheld_perhaps: Phrases,
     pub(crate) action_to: Labels,
     pub(crate) action_by: Labels,
     pub(crate) closed: Phrases,

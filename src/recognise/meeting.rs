@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::body::{self, Inferences};
+use super::exempt;
 use super::items::{self, Layout, RawItem};
 use super::{
     Knowledge, NamedCommittee, Recognised, facts, fields, head, page_breaks, references, refusal,
@@ -62,6 +63,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     end_time(&mut minutes, &split.trailing);
     keep_as_furniture(&mut minutes, split.trailing);
     settle_opening(&mut minutes, &mut diagnostics);
+    diagnostics.extend(exempt::unread(&minutes.opening).map(exempt::report));
     let refused = refusal::of(prose, &minutes, fielded);
     Checked {
         value: Recognised {
@@ -182,8 +184,16 @@ fn item(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Item {
     furniture.extend(raw.suffix);
+    let titled = raw.title.as_ref();
+    let unread = titled
+        .filter(|title| exempt::says(&title.value))
+        .map(|_| raw.span)
+        .or_else(|| exempt::unread(&raw.body));
     let body = body::read(raw.body);
     diagnostics.extend(body.diagnostics);
+    if body.fields.exempt.is_none() {
+        diagnostics.extend(unread.map(exempt::report));
+    }
     furniture.extend(body.furniture);
     let opens = raw.opens.map(standing::lost_title);
     let mut item = Item {

@@ -72,10 +72,12 @@ fn is_cut_paragraph(markdown: &str) -> bool {
 }
 
 fn ends_unfinished(text: &Text) -> bool {
-    text.markdown
-        .rsplit(char::is_whitespace)
-        .next()
-        .is_some_and(|last| {
+    let mut words = text.markdown.split_whitespace().rev();
+    let (last, before) = (words.next(), words.next());
+    // `in the first year, and` is a whole entry of a list whose last two are joined by a word.
+    let joins_entries = before.is_some_and(|word| word.ends_with([',', ';']));
+    !joins_entries
+        && last.is_some_and(|last| {
             last.ends_with(char::is_alphanumeric) && lexicon().body.unfinished.is_whole(last)
         })
 }
@@ -177,6 +179,8 @@ mod tests {
         for pair in [
             vec![item("The lights work."), item("improvements are wanted.")],
             vec![item("lamps"), item("benches")],
+            vec![item("in the first year, and"), item("since;")],
+            vec![item("what it cost; or"), item("who paid for it.")],
             vec![
                 paragraph("Resolved –"),
                 paragraph("that the lights be mended."),

@@ -4,7 +4,7 @@ use super::NotMinutes;
 use super::labels;
 use super::lexicon::lexicon;
 use super::words;
-use crate::model::{Item, Minutes, Part, Passage, Text};
+use crate::model::{Item, MeetingKind, Minutes, Part, Passage, Text};
 use crate::prose::Prose;
 use crate::source::Span;
 
@@ -15,6 +15,10 @@ const TOLD: usize = 2;
 /// written for this format.
 pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotMinutes> {
     if fielded && !minutes.items.is_empty() && minutes.items.iter().any(is_minuted) {
+        return None;
+    }
+    // Residents look for a meeting that was called off, too.
+    if fielded && was_not_held(minutes.kind) {
         return None;
     }
     let texts: Vec<&Text> = prose.passages.iter().flat_map(Passage::texts).collect();
@@ -58,6 +62,13 @@ fn refused(reason: &str, span: Span) -> Option<NotMinutes> {
         reason: reason.to_owned(),
         span,
     })
+}
+
+fn was_not_held(kind: MeetingKind) -> bool {
+    matches!(
+        kind,
+        MeetingKind::Inquorate | MeetingKind::Cancelled | MeetingKind::Postponed
+    )
 }
 
 fn is_minuted(item: &Item) -> bool {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::index::Index;
 use super::names::Names;
 use super::order::{Order, ix};
-use super::words::{self, Role};
+use super::words::{self, Role, Upon};
 use super::{CommitteeIx, ItemIx, Link, LinkKind, MeetingIx, Target};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Reference, ReferenceKind, Standing, Text};
@@ -21,13 +21,13 @@ use crate::text::fold;
 pub(super) struct ItemLinks {
     /// In the order of the words.
     pub(super) links: Vec<Link>,
-    /// What `Answers:` names.
-    pub(super) answers: Vec<Answered>,
+    /// What `Answers:`, `Closes:`, `Supersedes:` and `Rescinds:` name.
+    pub(super) named: Vec<NamedMinute>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// A minute, or one resolution of it, that `Answers:` names.
-pub(super) struct Answered {
+/// A minute, or one resolution of it, that a field names.
+pub(super) struct NamedMinute {
     pub(super) item: ItemIx,
     /// Which of its resolutions, from 1, where one is named.
     pub(super) nth: Option<u32>,
@@ -193,7 +193,10 @@ impl Place<'_> {
     fn kind(&self) -> LinkKind {
         match self.role {
             Role::Previous => LinkKind::PreviousReference,
-            Role::Answers => LinkKind::Answer,
+            Role::Upon(Upon::Answers) => LinkKind::Answer,
+            Role::Upon(Upon::Closes) => LinkKind::Closes,
+            Role::Upon(Upon::Supersedes) => LinkKind::Supersedes,
+            Role::Upon(Upon::Rescinds) => LinkKind::Rescinds,
             Role::Field | Role::Narrative | Role::Decided | Role::Fixed => LinkKind::Mention,
         }
     }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::words::Upon;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Committee, Meeting, Text, TopicMark};
 use crate::source::Span;
@@ -157,22 +158,61 @@ pub(super) fn ambiguous_name(name: &str, kind: &str, first: Span, second: Span) 
     .help("where the name stands in minutes it leads to neither")
 }
 
-pub(super) fn answer_to_nothing(named: &str, text: &Text) -> Diagnostic {
-    Diagnostic::new(
-        Code::AnswerToNothing,
-        text.span,
-        format!("{named} asked for nothing that could be answered"),
-    )
-    .help("name the minute whose resolution asked for it, or use `Previous reference:`")
+/// A field names a minute that has nothing for it: no request to be answered or closed, no
+/// resolution to be superseded or rescinded.
+pub(super) fn upon_nothing(upon: Upon, named: &str, text: &Text) -> Diagnostic {
+    let (code, headline) = match upon {
+        Upon::Answers => (
+            Code::AnswerToNothing,
+            format!("{named} asked for nothing that could be answered"),
+        ),
+        Upon::Closes => (
+            Code::AnswerToNothing,
+            format!("{named} asked for nothing that could be closed"),
+        ),
+        Upon::Supersedes => (
+            Code::NothingToReplace,
+            format!("{named} resolved nothing that could be superseded"),
+        ),
+        Upon::Rescinds => (
+            Code::NothingToReplace,
+            format!("{named} resolved nothing that could be rescinded"),
+        ),
+    };
+    let help = match upon {
+        Upon::Answers => {
+            "name the minute whose resolution asked for it, or use `Previous reference:`"
+        }
+        Upon::Closes => "name the minute whose resolution asked for it",
+        Upon::Supersedes | Upon::Rescinds => "name the minute that holds the resolution",
+    };
+    Diagnostic::new(code, text.span, headline).help(help)
 }
 
-pub(super) fn answer_without_minute(text: &Text) -> Diagnostic {
+pub(super) fn names_no_minute(upon: Upon, text: &Text) -> Diagnostic {
+    let label = upon.label();
+    let code = match upon {
+        Upon::Answers | Upon::Closes => Code::AnswerToNothing,
+        Upon::Supersedes | Upon::Rescinds => Code::NothingToReplace,
+    };
     Diagnostic::new(
-        Code::AnswerToNothing,
+        code,
         text.span,
-        format!("`Answers: {}` names no minute", text.markdown),
+        format!("`{label}: {}` names no minute", text.markdown),
     )
-    .help("write it as `Answers: Minute 22 (2020/21)`")
+    .help(format!("write it as `{label}: Minute 22 (2020/21)`"))
+}
+
+pub(super) fn not_earlier(upon: Upon, named: &str, text: &Text) -> Diagnostic {
+    Diagnostic::new(
+        Code::NotEarlier,
+        text.span,
+        format!(
+            "`{}:` names {named}, which is not an earlier one",
+            upon.label()
+        ),
+    )
+    .help("the field belongs under the later item, and names the earlier minute with its year")
 }
 
 pub(super) fn never_approved(meeting: &Meeting, committee: &Committee, later: usize) -> Diagnostic {

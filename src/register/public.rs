@@ -121,6 +121,10 @@ fn generalise(inferred: &mut Option<String>) {
 /// Cuts a decision that stands in a sentence of the narrative down to its own words.
 fn close_resolved(resolved: &mut Resolved) {
     for resolution in &mut resolved.resolutions {
+        // A quotation or a table below a decision may be of what was said after it.
+        resolution.clause.details.retain(|detail| {
+            matches!(detail, Passage::ListItem { .. } | Passage::Paragraph { .. })
+        });
         if resolved.in_sentence {
             resolution.clause.details.clear();
             resolution.request = None;

@@ -1,8 +1,8 @@
 //! The register over small sites, written as notes.
 //!
 //! A file of the notes is named by its identity. A meeting's lines: `## 65. Title` begins an item
-//! (`## Title` one without a number), `document:`, `previous:`, `answers:`, `topics:`, `exempt:`,
-//! `standing:` are its fields, `| …` is narrative, `= …` a resolution, `? …` a recommendation;
+//! (`## Title` one without a number), `document:`, `previous:`, `answers:`, `closes:`, `supersedes:`,
+//! `rescinds:`, `topics:`, `exempt:`, `standing:` are its fields, `| …` is narrative, `= …` a resolution, `? …` a recommendation;
 //! `status:`, `kind:` and `present:` before the first item belong to the meeting.
 
 mod links;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    Approval, ItemIx, Link, LinkKind, PublicMeeting, Register, ResolutionIx, State, Target, enter,
+    Approval, ItemIx, Link, LinkKind, PublicMeeting, Register, ResolutionIx, Target, enter,
 };
 use crate::config::{Config, Contacts, Council, Nation};
 use crate::diagnostic::{Checked, sort};
@@ -204,6 +204,9 @@ fn note(minutes: &mut Minutes, line: &str, span: Span, date: Date) {
         }),
         "previous:" => item.fields.previous.push(text(value)),
         "answers:" => item.fields.answers.push(text(value)),
+        "closes:" => item.fields.closes.push(text(value)),
+        "supersedes:" => item.fields.supersedes.push(text(value)),
+        "rescinds:" => item.fields.rescinds.push(text(value)),
         "contact:" => item.fields.contact.push(text(value)),
         "topics:" => item
             .fields
@@ -342,6 +345,9 @@ fn draw(register: &Register, at: ItemIx, link: &Link) -> String {
         LinkKind::Mention => "mentions",
         LinkKind::PreviousReference => "follows",
         LinkKind::Answer => "answers",
+        LinkKind::Closes => "closes",
+        LinkKind::Supersedes => "supersedes",
+        LinkKind::Rescinds => "rescinds",
         LinkKind::Disclosure => "discloses",
         LinkKind::Referral => "refers to",
         LinkKind::Document => "takes up",
@@ -376,12 +382,7 @@ pub(super) fn resolution_id(register: &Register, at: ResolutionIx) -> String {
 pub(super) fn followed(register: &Register) -> String {
     let line = |(at, resolution): (u32, &super::EnteredResolution)| {
         let follow_up = resolution.follow_up.as_ref()?;
-        let state = match follow_up.state {
-            State::Open => "open",
-            State::Due => "due",
-            State::Overdue => "overdue",
-            State::Answered => "answered",
-        };
+        let state = follow_up.state.name();
         let due = follow_up
             .due
             .map(|due| format!(" by {}", due.last))
@@ -391,8 +392,12 @@ pub(super) fn followed(register: &Register) -> String {
             .iter()
             .map(|at| format!(" in {}", register.item(*at).id));
         let answers: String = answers.collect();
+        let ended = follow_up
+            .ended_by
+            .map(|at| format!(" by {}", register.item(at).id))
+            .unwrap_or_default();
         Some(format!(
-            "{} {state}{due}{answers}",
+            "{} {state}{due}{answers}{ended}",
             resolution_id(register, ResolutionIx(at))
         ))
     };

@@ -7,8 +7,8 @@ use crate::model::{Item, Part, Passage, Resolved, Text};
 pub(super) enum Role {
     /// `Previous reference:`.
     Previous,
-    /// `Answers:`.
-    Answers,
+    /// A field that says what becomes of an earlier resolution.
+    Upon(Upon),
     /// Any other field: names of people and places.
     Field,
     /// The narrative and what was recommended.
@@ -19,12 +19,50 @@ pub(super) enum Role {
     Fixed,
 }
 
+/// What an item says of an earlier resolution, by a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Upon {
+    /// `Answers:`.
+    Answers,
+    /// `Closes:`.
+    Closes,
+    /// `Supersedes:`.
+    Supersedes,
+    /// `Rescinds:`.
+    Rescinds,
+}
+
+impl Upon {
+    /// Each field with its words, in the order of [`Item::texts`].
+    pub(super) fn of(item: &Item) -> [(Upon, &[Text]); 4] {
+        let fields = &item.fields;
+        [
+            (Upon::Answers, &fields.answers),
+            (Upon::Closes, &fields.closes),
+            (Upon::Supersedes, &fields.supersedes),
+            (Upon::Rescinds, &fields.rescinds),
+        ]
+    }
+
+    /// The label of the field.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Upon::Answers => "Answers",
+            Upon::Closes => "Closes",
+            Upon::Supersedes => "Supersedes",
+            Upon::Rescinds => "Rescinds",
+        }
+    }
+}
+
 /// The runs of words in the order of [`Item::texts`], each with what it is for.
 pub(super) fn of(item: &Item) -> Vec<(Role, &Text)> {
     let fields = &item.fields;
     let role = |role| move |text| (role, text);
     let mut all: Vec<(Role, &Text)> = fields.previous.iter().map(role(Role::Previous)).collect();
-    all.extend(fields.answers.iter().map(role(Role::Answers)));
+    for (upon, texts) in Upon::of(item) {
+        all.extend(texts.iter().map(role(Role::Upon(upon))));
+    }
     let rest = fields
         .contact
         .iter()

@@ -88,7 +88,7 @@ impl Writer {
     /// Numbers and letters are shown as printed, whatever a browser would have counted.
     fn list(&mut self, numbered: bool, entries: &[Entry]) {
         let (open, close) = if numbered {
-            ("<ol class=\"marked\" role=\"list\">\n", "</ol>\n")
+            ("<ol class=\"marked\">\n", "</ol>\n")
         } else {
             ("<ul>\n", "</ul>\n")
         };
@@ -304,7 +304,7 @@ mod tests {
             ],
         };
         insta::assert_snapshot!(blocks(&[list], 3), @r#"
-        <ol class="marked" role="list">
+        <ol class="marked">
         <li><span class="marker">(a)</span> first
         <p>more</p>
         <ul>

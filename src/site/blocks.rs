@@ -27,6 +27,10 @@ pub(super) fn unlinked(passages: &[Passage], urls: &Urls, folder: &str) -> Vec<B
     })
 }
 
+/// Points that stand deeper are shown at this depth: no minutes go so far, and what makes pages of
+/// lists within lists must not run out of room.
+const DEEPEST: u8 = 24;
+
 struct Nest<'a, 'w> {
     rest: Peekable<Iter<'a, Passage>>,
     words: &'w mut dyn FnMut(&Text) -> String,
@@ -38,9 +42,11 @@ impl Nest<'_, '_> {
         let mut blocks = Vec::new();
         while let Some(passage) = self.rest.peek() {
             match passage {
-                Passage::ListItem { depth, .. } if *depth >= level => blocks.push(self.list()),
+                Passage::ListItem { depth, .. } if (*depth).min(DEEPEST) >= level => {
+                    blocks.push(self.list())
+                }
                 Passage::ListItem { .. } => break,
-                Passage::Paragraph { depth, text } if *depth >= level => {
+                Passage::Paragraph { depth, text } if (*depth).min(DEEPEST + 1) >= level => {
                     let text = (self.words)(text);
                     self.rest.next();
                     blocks.push(Block::Paragraph { text });
@@ -63,8 +69,9 @@ impl Nest<'_, '_> {
             text,
         }) = self.rest.peek()
         {
-            let (at, numbered) = *first.get_or_insert((*depth, is_number(marker)));
-            if *depth != at || is_number(marker) != numbered {
+            let depth = (*depth).min(DEEPEST);
+            let (at, numbered) = *first.get_or_insert((depth, is_number(marker)));
+            if depth != at || is_number(marker) != numbered {
                 break;
             }
             let marker = if numbered {
@@ -180,6 +187,21 @@ mod tests {
                 other => out.push_str(&format!("{pad}{other:?}\n")),
             }
         }
+    }
+
+    #[test]
+    fn lists_nest_no_deeper_than_pages_can_show() {
+        let point = |depth| Passage::ListItem {
+            marker: "-".to_owned(),
+            depth,
+            text: text("x"),
+        };
+        let deep: Vec<Passage> = (0..=u8::MAX).chain([24, 3]).map(point).collect();
+        let mut out = String::new();
+        outline(&made(&deep), 0, &mut out);
+        assert_eq!(out.matches("- ").count(), 258);
+        let indent = out.lines().map(|line| line.len() - line.trim_start().len());
+        assert_eq!(indent.max(), Some(2 * usize::from(DEEPEST)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::blocks::blocks;
 use super::contacts::contact;
 use super::meeting::document;
 use super::refs::{UNTITLED, item_anchor, outcome_name};
-use super::resolutions::{action_due, follow_up};
+use super::resolutions::{action_due, follow_up, replaced};
 use super::url::resolution_anchor;
 use super::view::{Block, ClauseView, ExemptView, FieldsView, ItemWords, PartView};
 use super::words::{Insertion, addressed, linked, plain};
@@ -65,16 +65,11 @@ fn fields(
 ) -> FieldsView {
     let fields = &item.fields;
     // In the order of `Item::texts`.
-    let previous = fields
-        .previous
-        .iter()
-        .map(|text| linker.next(text))
-        .collect();
-    let answers = fields
-        .answers
-        .iter()
-        .map(|text| linker.next(text))
-        .collect();
+    let previous = all_of(&fields.previous, linker);
+    let answers = all_of(&fields.answers, linker);
+    let closes = all_of(&fields.closes, linker);
+    let supersedes = all_of(&fields.supersedes, linker);
+    let rescinds = all_of(&fields.rescinds, linker);
     let contacts = fields.contact.iter().map(|text| linker.next(text));
     let contacts: Vec<String> = contacts.collect();
     let wards = fields.wards.as_ref().map(|text| linker.next(text));
@@ -94,6 +89,9 @@ fn fields(
             .collect(),
         previous,
         answers,
+        closes,
+        supersedes,
+        rescinds,
         contact: contacts
             .iter()
             .filter_map(|words| contact(words, site.config().contacts))
@@ -103,6 +101,10 @@ fn fields(
         author,
         topics: topics.iter().map(|ix| site.topic_link(*ix)).collect(),
     }
+}
+
+fn all_of(texts: &[Text], linker: &mut Linker) -> Vec<String> {
+    texts.iter().map(|text| linker.next(text)).collect()
 }
 
 fn part_view(
@@ -168,6 +170,7 @@ fn clause_view(clause: &Clause, linker: &mut Linker) -> ClauseView {
         seconder: None,
         vote: None,
         outcome: None,
+        replaced: None,
         follow_up: None,
     }
 }
@@ -184,6 +187,7 @@ fn resolution_view(
         seconder: resolution.seconder.clone(),
         vote: resolution.vote.map(vote_words),
         outcome: Some(outcome_name(resolution.outcome)),
+        replaced: ix.and_then(|ix| replaced(site, ix)),
         follow_up: ix.and_then(|ix| follow_up(site, ix)),
         ..clause_view(&resolution.clause, linker)
     }

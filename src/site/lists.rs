@@ -7,6 +7,8 @@ use crate::register::{CommitteeIx, ItemIx, MeetingIx, ResolutionIx, State, Targe
 use crate::text;
 
 use super::blocks::unlinked;
+use super::documents;
+use super::people;
 use super::plan::SITEMAP_LIMIT;
 use super::resolutions::{outstanding, register_link, state_of};
 use super::topics::{entries, list_link};
@@ -38,6 +40,7 @@ pub(super) fn frame(site: &Site) -> Frame {
         website: config.council.website.clone(),
         email: config.council.email.clone(),
         navigation: navigation(site),
+        lists: further_lists(site),
         pages: root_pages(site),
         newest: newest.map(|ix| site.meeting_ref(MeetingIx(ix))),
         settings: serde_json::to_value(&config.theme_settings)
@@ -51,6 +54,16 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
         address: format!("{}#committees", site.urls.home().address),
     };
     vec![committees, list_link(site), register_link(site)]
+}
+
+/// The lists of the foot, as far as this site has them.
+fn further_lists(site: &Site) -> Vec<LinkTo> {
+    let link = |page: &super::Page| match page.kind {
+        PageKind::Documents(None) => Some(documents::list_link(site)),
+        PageKind::People => Some(people::list_link(site)),
+        _ => None,
+    };
+    site.pages.iter().filter_map(link).collect()
 }
 
 /// Plain pages that lie in content/ itself, by title.
@@ -172,18 +185,17 @@ fn committee_entries(site: &Site) -> Vec<CommitteeEntry> {
 }
 
 fn awaiting(site: &Site) -> Await {
-    let mut counts: BTreeMap<State, usize> = BTreeMap::new();
-    for (ix, _) in (0..).map(ResolutionIx).zip(&site.register().resolutions) {
-        if let Some(state) = state_of(site, ix) {
-            *counts.entry(state).or_default() += 1;
-        }
-    }
-    let count = |state| counts.get(&state).copied().unwrap_or_default();
+    let states: Vec<State> = (0..)
+        .map(ResolutionIx)
+        .zip(&site.register().resolutions)
+        .filter_map(|(ix, _)| state_of(site, ix))
+        .collect();
+    let count = |is: fn(State) -> bool| states.iter().filter(|state| is(**state)).count();
     Await {
-        open: count(State::Open),
-        due: count(State::Due),
-        overdue: count(State::Overdue),
-        answered: count(State::Answered),
+        open: count(|state| state == State::Open),
+        due: count(|state| state == State::Due),
+        overdue: count(|state| state == State::Overdue),
+        answered: count(State::is_answered),
         as_of: site.register().as_of.to_string(),
         address: register_link(site).address,
     }
@@ -199,6 +211,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         .iter()
         .filter(|member| member.from.is_none_or(|from| from <= as_of))
         .partition(|member| member.serves_on(as_of));
+    let member = |member: &Member| member_view(site, ix, member);
     let resolutions = entered
         .meetings
         .iter()
@@ -223,8 +236,8 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 .map_or("other", |(name, _)| name),
             aliases: committee.aliases.clone(),
             about: unlinked(&committee.about, &site.urls, &address),
-            members: members.into_iter().map(member_view).collect(),
-            former: former.into_iter().map(member_view).collect(),
+            members: members.into_iter().map(member).collect(),
+            former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
             years: meeting_years(site, &entered.meetings),
             outstanding: outstanding(site, resolutions),
@@ -233,9 +246,12 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
     }
 }
 
-fn member_view(member: &Member) -> MemberView {
+/// A membership, with the member's page.
+pub(super) fn member_view(site: &Site, ix: CommitteeIx, member: &Member) -> MemberView {
+    let id = &site.register().committee(ix).committee.id;
     MemberView {
         name: member.name.clone(),
+        address: people::slug(id, member).map(|slug| site.urls.people(Some(&slug)).address),
         group: member.group.clone(),
         role: member.role.clone(),
         from: member.from.map(|date| date.to_string()),

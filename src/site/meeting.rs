@@ -7,6 +7,7 @@ use crate::text;
 use super::Site;
 use super::blocks::unlinked;
 use super::contacts::{contact, provenance};
+use super::documents::of_meeting;
 use super::item_words::item_words;
 use super::refs::kind_name;
 use super::view::{
@@ -60,7 +61,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
             opening: unlinked(&minutes.opening, &site.urls, &site.folder(ix)),
             items: items.clone().map(|ix| item_words(site, ix)).collect(),
-            documents: documents(site, entered),
+            documents: documents(site, ix),
             attachments: attachments(site, meeting),
             errata: minutes
                 .errata
@@ -126,7 +127,7 @@ fn names(names: &[Name]) -> Vec<String> {
 }
 
 /// Interests disclosed in an item, with the item of the same meeting that each concerns.
-fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
+pub(super) fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
     let meeting = site.register().item(ix).meeting;
     let siblings = site.register().meeting(meeting).items.clone().map(ItemIx);
     let numbered = |number: &str| {
@@ -154,33 +155,14 @@ fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
         .collect()
 }
 
-/// The reports of a meeting: those that its front matter names, then those that only items name.
-fn documents(site: &Site, entered: &EnteredMeeting) -> Vec<DocumentView> {
-    let meeting = entered.meeting.meeting();
-    let taken_by = |letter: &str| {
-        entered.items.clone().map(ItemIx).find(|ix| {
-            let documents = &site.register().item_words(*ix).fields.documents;
-            documents.iter().any(|mark| mark.letter == letter)
-        })
-    };
-    let mut letters: Vec<&str> = meeting
-        .minutes
-        .documents
-        .iter()
-        .map(|entry| entry.letter.as_str())
-        .collect();
-    for item in &meeting.minutes.items {
-        for mark in &item.fields.documents {
-            if !letters.contains(&mark.letter.as_str()) {
-                letters.push(&mark.letter);
-            }
-        }
-    }
-    letters
+/// The reports of a meeting, each with the item that took it.
+fn documents(site: &Site, ix: MeetingIx) -> Vec<DocumentView> {
+    let meeting = site.register().meeting(ix).meeting.meeting();
+    of_meeting(site.register(), ix)
         .into_iter()
-        .map(|letter| DocumentView {
-            item: taken_by(letter).map(|ix| site.item_ref(ix)),
-            ..document(site, meeting, letter)
+        .map(|report| DocumentView {
+            item: report.item.map(|ix| site.item_ref(ix)),
+            ..document(site, meeting, report.letter)
         })
         .collect()
 }

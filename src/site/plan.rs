@@ -7,6 +7,8 @@ use crate::model::YearLabel;
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
 use crate::source::Span;
 
+use super::documents;
+use super::people;
 use super::{Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
 
 /// The most addresses that one sitemap may hold (sitemaps.org protocol).
@@ -20,6 +22,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
     let mut planner = Planner {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
+        people: people::all(inputs.register),
         pages: Vec::new(),
         files: Vec::new(),
         taken: BTreeMap::new(),
@@ -27,6 +30,8 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
     };
     planner.fixed();
     planner.resolutions();
+    planner.documents();
+    planner.people();
     planner.topics();
     planner.committees();
     planner.meetings();
@@ -38,6 +43,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
         value: Site {
             inputs,
             urls: planner.urls,
+            people: planner.people,
             pages: planner.pages,
             files: planner.files,
         },
@@ -55,6 +61,7 @@ struct Claim {
 struct Planner<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
+    people: Vec<people::Person>,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
     /// By file, or by folder for what is the index of one, so that no file stands where a folder
@@ -115,6 +122,44 @@ impl Planner<'_> {
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind, what(), None);
+        }
+    }
+
+    /// A site without reports has no page of them.
+    fn documents(&mut self) {
+        let register = self.inputs.register;
+        let what = || "the list of documents".to_owned();
+        let mut first = true;
+        for ix in (0..).map(CommitteeIx).take(register.committees.len()) {
+            let id = &register.committee(ix).committee.id;
+            for year in documents::of_committee(register, ix).into_keys() {
+                if std::mem::take(&mut first) {
+                    let place = self.urls.documents(None);
+                    self.page(place, PageKind::Documents(None), what(), None);
+                }
+                let place = self.urls.documents(Some((id, year)));
+                self.page(place, PageKind::Documents(Some((ix, year))), what(), None);
+            }
+        }
+    }
+
+    /// A site whose committees name no members has no page of them.
+    fn people(&mut self) {
+        let people: Vec<(Place, String, Span)> = self
+            .people
+            .iter()
+            .map(|person| {
+                let place = self.urls.people(Some(&person.slug));
+                (place, format!("the member `{}`", person.name), person.span)
+            })
+            .collect();
+        if !people.is_empty() {
+            let place = self.urls.people(None);
+            let what = "the list of members".to_owned();
+            self.page(place, PageKind::People, what, None);
+        }
+        for (ix, (place, what, span)) in (0..).zip(people) {
+            self.page(place, PageKind::Person(ix), what, Some(span));
         }
     }
 

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::model::{Committee, MeetingKind, Outcome, Part, Resolution};
 use crate::register::{
-    Backlink, CommitteeIx, EnteredItem, ItemIx, Link, LinkKind, MeetingIx, ResolutionIx, State,
-    Target, TopicIx,
+    Backlink, CommitteeIx, EnteredItem, ItemIx, Link, LinkKind, MeetingIx, ResolutionIx, Target,
+    TopicIx,
 };
 use crate::text;
 
@@ -118,12 +120,18 @@ impl<'a> Site<'a> {
             .map(ResolutionIx)
     }
 
+    /// The day an item was taken.
+    pub(super) fn date_of(&self, ix: ItemIx) -> Date {
+        let meeting = self.register().item(ix).meeting;
+        self.register().meeting(meeting).meeting.meeting().key.date
+    }
+
     /// Whether a resolution asks for something that has not come back.
     pub(super) fn is_outstanding(&self, ix: ResolutionIx) -> bool {
         let follow_up = &self.register().resolution(ix).follow_up;
         follow_up
             .as_ref()
-            .is_some_and(|follow_up| follow_up.state != State::Answered)
+            .is_some_and(|follow_up| follow_up.state.is_outstanding())
     }
 
     /// The decisions of an item, each in one line.
@@ -329,11 +337,14 @@ fn rank(kind: LinkKind) -> usize {
     match kind {
         LinkKind::PreviousReference => 0,
         LinkKind::Answer => 1,
-        LinkKind::Referral => 2,
-        LinkKind::Approval => 3,
-        LinkKind::Disclosure => 4,
-        LinkKind::Document => 5,
-        LinkKind::Mention => 6,
+        LinkKind::Closes => 2,
+        LinkKind::Supersedes => 3,
+        LinkKind::Rescinds => 4,
+        LinkKind::Referral => 5,
+        LinkKind::Approval => 6,
+        LinkKind::Disclosure => 7,
+        LinkKind::Document => 8,
+        LinkKind::Mention => 9,
     }
 }
 
@@ -341,6 +352,9 @@ fn outgoing(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::PreviousReference => "Previous reference",
         LinkKind::Answer => "Answers what was asked for in",
+        LinkKind::Closes => "Closes what was asked for in",
+        LinkKind::Supersedes => "Supersedes",
+        LinkKind::Rescinds => "Rescinds",
         LinkKind::Referral => "Referred to",
         LinkKind::Approval => "Takes as a correct record",
         LinkKind::Disclosure => "Interests disclosed in",
@@ -353,6 +367,9 @@ fn incoming(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::PreviousReference => "Taken up again in",
         LinkKind::Answer => "Answered by",
+        LinkKind::Closes => "Closed by",
+        LinkKind::Supersedes => "Superseded by",
+        LinkKind::Rescinds => "Rescinded by",
         LinkKind::Referral => "Referred here by",
         LinkKind::Approval => "Taken as a correct record by",
         LinkKind::Disclosure => "Interests disclosed under",

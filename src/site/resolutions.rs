@@ -12,8 +12,8 @@ use super::Site;
 use super::item_words::Linker;
 use super::refs::{outcome_name, short_title};
 use super::view::{
-    Body, DueView, FollowUpView, LinkTo, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
-    View,
+    Body, DueView, FollowUpView, LinkTo, ReplacedView, ResolutionGroup, ResolutionRow,
+    ResolutionsView, Scope, View,
 };
 use super::words::plain;
 
@@ -33,9 +33,9 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
     } else {
         Vec::new()
     };
-    let count = |state| {
+    let count = |is: fn(State) -> bool| {
         let states = rows.iter().filter_map(|row| state_of(site, row.ix));
-        states.filter(|found| *found == state).count()
+        states.filter(|state| is(*state)).count()
     };
     let title = title(site, year, committee);
     let id = committee.map(|ix| &site.register().committee(ix).committee.id);
@@ -55,10 +55,11 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
             year: year.map(|year| year.to_string()),
             committee: committee.map(|ix| site.committee_link(ix)),
             total: rows.len(),
-            open: count(State::Open),
-            due: count(State::Due),
-            overdue: count(State::Overdue),
-            answered: count(State::Answered),
+            open: count(|state| state == State::Open),
+            due: count(|state| state == State::Due),
+            overdue: count(|state| state == State::Overdue),
+            answered: count(State::is_answered),
+            ended: count(|state| !state.is_outstanding() && !state.is_answered()),
             as_of: site.register().as_of.to_string(),
             scopes: scopes(site, &rows, year, committee),
             groups,
@@ -219,6 +220,7 @@ pub(super) fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionRow> {
         more: !words.clause.details.is_empty(),
         owner: owner(site, ix),
         outcome: outcome_name(words.outcome),
+        replaced: replaced(site, ix),
         follow_up: follow_up(site, ix),
     })
 }
@@ -273,20 +275,40 @@ pub(super) fn follow_up(site: &Site, ix: ResolutionIx) -> Option<FollowUpView> {
         .and_then(|words| words.request.as_ref());
     let due = request.and_then(|request| request.due.as_ref());
     let last = follow_up.due.map(|due| due.last);
+    let asked = site.date_of(site.register().resolution(ix).item);
+    let answered = follow_up.answers.first().map(|first| site.date_of(*first));
     Some(FollowUpView {
         to: request.and_then(|request| request.to.clone()),
         due: due.map(|due| due_view(due, last)),
-        state: match follow_up.state {
-            State::Open => "open",
-            State::Due => "due",
-            State::Overdue => "overdue",
-            State::Answered => "answered",
-        },
+        state: follow_up.state.name(),
         answers: follow_up
             .answers
             .iter()
             .map(|ix| site.item_ref(*ix))
             .collect(),
+        ended_by: follow_up.ended_by.map(|ix| site.item_ref(ix)),
+        took: answered.map(|answered| text::length(asked, answered)),
+        late: late_since(follow_up)
+            .map(|last| text::length(last, answered.unwrap_or(site.register().as_of))),
+    })
+}
+
+/// The last day in time, of what was answered or is awaited after it.
+fn late_since(follow_up: &FollowUp) -> Option<Date> {
+    let late = matches!(follow_up.state, State::Overdue | State::Late);
+    follow_up.due.filter(|_| late).map(|due| due.last)
+}
+
+/// The later item that took a resolution's force.
+pub(super) fn replaced(site: &Site, ix: ResolutionIx) -> Option<ReplacedView> {
+    let replaced = site.register().resolution(ix).replaced?;
+    Some(ReplacedView {
+        how: if replaced.rescinded {
+            State::Rescinded.name()
+        } else {
+            State::Superseded.name()
+        },
+        by: site.item_ref(replaced.by),
     })
 }
 

@@ -105,6 +105,21 @@ impl Urls {
         self.page(&parts)
     }
 
+    /// The reports: all of them, or those of a committee in a year.
+    pub fn documents(&self, part: Option<(&CommitteeId, YearLabel)>) -> Place {
+        match part {
+            None => self.page(&["documents"]),
+            Some((id, year)) => self.page(&["documents", id.as_str(), &year.id()]),
+        }
+    }
+
+    /// The members of committees: all of them, or one.
+    pub fn people(&self, slug: Option<&str>) -> Place {
+        let mut parts = vec!["people"];
+        parts.extend(slug);
+        self.page(&parts)
+    }
+
     /// A plain page by its id, which may hold slashes; `index` is the home page.
     pub fn plain(&self, id: &str) -> Place {
         let id = match id.strip_suffix("/index") {

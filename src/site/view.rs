@@ -13,20 +13,26 @@
 //! Where a value was worked out and does not stand in the source, a field beside it says from what.
 
 mod committees;
+mod documents;
 mod meeting;
+mod people;
 mod resolutions;
 mod topics;
 
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
+pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use meeting::{
     AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
     ExemptView, FieldsView, GroupView, InferredView, ItemView, ItemWords, MeetingView, PartView,
     ProvenanceView, RelatedGroup, SubstituteView, TopicStep,
 };
+pub use people::{
+    AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
+};
 pub use resolutions::{
-    DueView, FollowUpView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+    DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
 };
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 
@@ -55,6 +61,8 @@ pub struct Frame {
     pub email: Option<String>,
     /// The lists of the site, in the order of the menu.
     pub navigation: Vec<LinkTo>,
+    /// Further lists of the site, for the foot of every page.
+    pub lists: Vec<LinkTo>,
     /// Plain pages at the root of content/ beside the home page, by title.
     pub pages: Vec<LinkTo>,
     /// The newest meeting of the site.
@@ -105,6 +113,12 @@ pub enum Body {
     Topic(TopicView),
     /// The register of resolutions or a part of it: `resolutions.html`.
     Resolutions(ResolutionsView),
+    /// All reports, or those of a committee in a year: `documents.html`.
+    Documents(DocumentsView),
+    /// All members: `people.html`.
+    People(PeopleView),
+    /// A member: `person.html`.
+    Person(PersonView),
     /// A plain page: `page.html`.
     Plain(PlainView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.

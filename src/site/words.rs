@@ -85,7 +85,12 @@ pub(super) fn linked(markdown: &str, insertions: &[Insertion]) -> String {
     let good: Vec<bool> = (0..fitting.len())
         .map(|only| plain(&write(markdown, &fitting, |ix| ix == only)) == expected)
         .collect();
-    write(markdown, &fitting, |ix| good[ix])
+    let best = write(markdown, &fitting, |ix| good[ix]);
+    if plain(&best) == expected {
+        best
+    } else {
+        write(markdown, &fitting, |_| false)
+    }
 }
 
 /// Writes the Markdown with those insertions as links that `is_link` picks, by position.
@@ -371,6 +376,24 @@ mod tests {
                 addressed(markdown.to_owned(), &urls, "/m/planning/"),
                 expected
             );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_is_lost_by_linking(
+            markdown in "[a-c “\\[\\]()*_`<>\\\\!&;~|\n#.-]{0,40}",
+            ranges in proptest::collection::vec((0..45_usize, 0..12_usize), 0..4),
+        ) {
+            let insertion = |(start, length)| Insertion {
+                range: start..start + length,
+                address: Some("/a/".to_owned()),
+                shown: None,
+            };
+            let mut insertions: Vec<Insertion> = ranges.into_iter().map(insertion).collect();
+            insertions.sort_by_key(|insertion| insertion.range.start);
+            let made = linked(&markdown, &insertions);
+            proptest::prop_assert_eq!(plain(&made), plain(&markdown));
         }
     }
 

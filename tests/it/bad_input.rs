@@ -30,6 +30,15 @@ fn an_empty_file() {
 }
 
 #[test]
+fn a_meeting_that_was_called_off_has_no_words_and_a_page() {
+    let case = sound().file("content/planning/2024-06-11.md", "---\nkind: cancelled\n---\n");
+    insta::assert_snapshot!(short(&case, 0), @"nothing is wrong in 2 meetings");
+    case.run("build --output out").well();
+    let page = case.text("out/planning/2024-06-11/index.html");
+    assert!(page.contains("· cancelled"), "{page}");
+}
+
+#[test]
 fn another_encoding_than_utf_8() {
     let case = sound().file(
         "content/planning/2024-06-11.md",
@@ -224,4 +233,33 @@ fn a_site_without_content() {
         "error: there is no folder `content` beside site.toml\n\
          help: make it, and put the first committee in with `minutebook new committee TITLE`\n"
     );
+}
+
+/// What somebody means to keep from the public must never be published for the way it is written.
+#[test]
+fn an_exemption_that_is_not_read_keeps_the_site_from_being_written() {
+    for line in [
+        "Exempt – paragraph 3",
+        "- Exempt: paragraph 3",
+        "> Exempt: paragraph 3",
+        "| Exempt | paragraph 3 |\n|---|---|",
+        "They sold it.\nExempt: paragraph 3",
+        "Exempt: no",
+    ] {
+        let case = Case::site().meeting(
+            "2024-05-14",
+            &format!(
+                "## 1. Land\n\n{line}\n\nThe price was told.\n\n### Resolved\n\nThat it be sold."
+            ),
+        );
+        let said = short(&case, 1);
+        assert!(said.contains("error[unread-exemption]"), "{line}: {said}");
+    }
+    for line in [
+        "Exempt: paragraph 3",
+        "**Exempt:** paragraph 3, decision withheld",
+    ] {
+        let case = Case::site().meeting("2024-05-14", &format!("## 1. Land\n\n{line}\n\nTold."));
+        short(&case, 0);
+    }
 }

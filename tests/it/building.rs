@@ -58,7 +58,8 @@ fn a_build_says_what_it_did_and_where_the_site_is() {
             "Read 2 meetings of 1 committee: 2 items, 2 resolutions, on 2 topics\n\
              Linked 1 reference: 1 to a minute\n\
              Wrote {pages} files, left 0 as they were, removed 0\n\
-             Open public/index.html in a browser\n"
+             The website is in public\n\
+             To look at it, serve that folder: python3 -m http.server --directory public\n"
         )
     );
     let second = case.run("build").well();

@@ -253,6 +253,16 @@ fn lost_numbers_are_worked_out_and_marked() {
 }
 
 #[test]
+fn what_becomes_of_earlier_resolutions_is_kept() {
+    assert_eq!(
+        check(
+            "## 7. BENCHES\n\n**Rescinds:** resolution 2 of Minute 3\nSUPERSEDES: Minute 4 (2018/19)\nCloses: Minute 5\nAnswers: Minute 6\n\nThe bench was mended.\n"
+        ),
+        "## 7. BENCHES\n\nAnswers: Minute 6\nCloses: Minute 5\nSupersedes: Minute 4 (2018/19)\nRescinds: resolution 2 of Minute 3\n\nThe bench was mended.\n"
+    );
+}
+
+#[test]
 fn what_closes_a_meeting_is_told_from_what_does_not() {
     for (words, closed) in [
         ("The panel then went in camera to see the tender.", true),

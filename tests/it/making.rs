@@ -34,7 +34,7 @@ fn a_new_site_builds_without_a_word() {
     let built = case.run("build --root site").well();
     assert_eq!(built.err, "");
     assert!(
-        built.out.contains("Open site/public/index.html"),
+        built.out.contains("The website is in site/public\n"),
         "{}",
         built.out
     );

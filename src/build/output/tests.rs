@@ -155,3 +155,24 @@ fn a_link_does_not_lead_the_build_out_of_its_folder() {
     assert!(refused.headline.contains("is a link"), "{refused}");
     assert_eq!(tree(&elsewhere), "");
 }
+
+/// Sweeping a staging folder that leads elsewhere would remove what is there.
+#[cfg(unix)]
+#[test]
+fn nothing_is_swept_behind_a_link() {
+    let temp = tempfile::tempdir().unwrap();
+    let mine = temp.path().join("mine");
+    files::write(&mine.join("staging/notes.txt"), b"mine").unwrap();
+    for (to, name) in [
+        ("mine/staging", "public/.minutebook/staging"),
+        ("mine", "other/.minutebook"),
+    ] {
+        let link = temp.path().join(name);
+        files::make_folder(link.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(temp.path().join(to), &link).unwrap();
+        let folder = temp.path().join(name.split('/').next().unwrap());
+        let failure = build(&folder, &[("a.html", "a")]).unwrap_err();
+        assert!(failure.headline.contains("is a link"), "{failure}");
+        assert_eq!(files::kind(&mine.join("staging/notes.txt")), Kind::File(4));
+    }
+}

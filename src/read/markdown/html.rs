@@ -104,6 +104,16 @@ fn replacement(found: &Captures) -> Option<String> {
     flanked.then(|| format!("{before}{mark}{words}{mark}"))
 }
 
+/// A comment that goes on beyond the paragraph, point or cell in which it begins.
+pub(super) fn comment_cut_off(mark: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnclosedComment,
+        mark,
+        "a comment begins here and does not end in the same paragraph, so that the next would be shown",
+    )
+    .help("end it with `-->` before the blank line, or begin it on a line of its own")
+}
+
 /// A comment that nothing ends.
 pub(super) fn unclosed_comment(mark: Span) -> Diagnostic {
     Diagnostic::new(

@@ -25,6 +25,22 @@ impl Reader<'_, '_> {
         lines
     }
 
+    /// Reports a comment that begins among words and does not end with them: a blank line ends a
+    /// paragraph, within a comment too, and what stands below it would be shown.
+    pub(super) fn report_open_comment(&mut self, run: &Run) {
+        let words = &self.view.text[run.range.clone()];
+        let open = words.match_indices("<!--").find(|&(at, _)| {
+            let at = run.range.start + at;
+            let within = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&at));
+            !within(&run.comments) && !within(&run.code) && !self.view.text[..at].ends_with('\\')
+        });
+        if let Some((at, mark)) = open {
+            let at = run.range.start + at;
+            let mark = self.view.span(at, at + mark.len());
+            self.diagnostics.push(html::comment_cut_off(mark));
+        }
+    }
+
     /// The length of what stands before the words of a line: indentation and marks of quotation.
     pub(super) fn margin(&self, line: &str) -> usize {
         let mut rest = line.trim_start();

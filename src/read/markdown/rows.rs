@@ -9,6 +9,7 @@ use crate::read::layout::spaced;
 impl Reader<'_, '_> {
     pub(super) fn cell(&mut self) {
         let Some(run) = self.run.take() else { return };
+        self.report_open_comment(&run);
         let written = &self.view.text[run.range.clone()];
         let start = run.range.start + written.len() - written.trim_start().len();
         let span = self.view.span(start, start + written.trim().len());

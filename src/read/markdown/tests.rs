@@ -130,6 +130,19 @@ fn comments_are_told_apart() {
 }
 
 #[test]
+fn comments_that_a_blank_line_cuts_off_are_reported() {
+    insta::assert_snapshot!(
+        check("Words <!--\nhidden\n\nshown --> `<!--` \\<!-- <!-- a -->\n"),
+        @r#"
+    paragraph: "Words <!-- hidden" 1:1+17
+    paragraph: "shown --> `<!--` \\<!--" 4:1+34
+    comment: "<!-- a -->" 4:24+10
+    unclosed-comment:1 a comment begins here and does not end in the same paragraph, so that the next would be shown
+    "#
+    );
+}
+
+#[test]
 fn definitions_and_references_are_words() {
     insta::assert_snapshot!(check("[Note]: see below\n\nThe [item][note] and [Note].\n"), @r#"
     paragraph: "\\[Note]: see below" 1:1+17

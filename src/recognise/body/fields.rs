@@ -68,13 +68,14 @@ impl Value {
 
 /// Whether the field at `ix` of the lexicon keeps the item from the public. "Exempt: no" does not.
 pub(super) fn exempts(ix: usize, value: &str) -> bool {
-    let named = lexicon()
-        .body
-        .fields
-        .get(ix)
-        .is_some_and(|list| list.name == "Exempt");
     let value = words::plain(value).trim_matches(['.', ' ']).to_lowercase();
-    named && !["no", "none", "n/a", "not exempt"].contains(&value.as_str())
+    is_exempt(ix) && !["no", "none", "n/a", "not exempt"].contains(&value.as_str())
+}
+
+/// Whether the field at `ix` of the lexicon is `Exempt:`.
+pub(super) fn is_exempt(ix: usize) -> bool {
+    let field = lexicon().body.fields.get(ix);
+    field.is_some_and(|list| list.name == "Exempt")
 }
 
 /// Puts the words of the field at `ix` of the lexicon in its place; false when it has none.
@@ -96,6 +97,9 @@ pub(super) fn take(ix: usize, text: Text, fields: &mut ItemFields) -> bool {
         Some("Wards") => one(&mut fields.wards, text),
         Some("Portfolio") => one(&mut fields.portfolio, text),
         Some("Answers") => fields.answers.push(text),
+        Some("Closes") => fields.closes.push(text),
+        Some("Supersedes") => fields.supersedes.push(text),
+        Some("Rescinds") => fields.rescinds.push(text),
         Some("Author") => one(&mut fields.author, text),
         _ => return false,
     }
@@ -146,9 +150,10 @@ fn exempt(text: &Text) -> Exempt {
                 span: text.span,
             }
         }
+        // Other words may mean the same; what is not told for certain is not published.
         None => Exempt {
+            resolutions_withheld: lexicon().body.withheld_perhaps.is_in(&plain),
             reason: plain.into_owned(),
-            resolutions_withheld: false,
             span: text.span,
         },
     }

@@ -11,7 +11,7 @@ use super::super::index::{Scope, meeting_on};
 use super::super::order::{Order, year_of};
 use super::super::words::Role;
 use super::super::{CommitteeIx, MeetingIx, problems};
-use super::{Answered, ItemLinks, Place, Resolver, Whose, bytes, missing, names_a_body, push};
+use super::{ItemLinks, NamedMinute, Place, Resolver, Whose, bytes, missing, names_a_body, push};
 use crate::model::{Numbering, Reference, ReferenceKind, YearLabel};
 
 impl Resolver<'_> {
@@ -33,10 +33,10 @@ impl Resolver<'_> {
             .iter()
             .find_map(|(scope, number)| self.index.minute(*scope, number));
         if let Some(hit) = hit {
-            if place.role == Role::Answers {
+            if matches!(place.role, Role::Upon(_)) {
                 let nth = resolution_before(&place.text.markdown[..range.start]);
                 let text = place.nth;
-                found.answers.push(Answered {
+                found.named.push(NamedMinute {
                     item: hit,
                     nth,
                     text,

@@ -9,7 +9,7 @@ use super::super::index::{by_identity, meeting_on, nearest_meeting};
 use super::super::names::Named;
 use super::super::words::Role;
 use super::super::{ItemIx, LinkKind, Target, problems};
-use super::{Answered, ItemLinks, Place, Resolver, Whose, missing, names_a_body, push};
+use super::{ItemLinks, NamedMinute, Place, Resolver, Whose, missing, names_a_body, push};
 use crate::model::Standing;
 
 impl Resolver<'_> {
@@ -127,9 +127,9 @@ impl Resolver<'_> {
         found: &mut ItemLinks,
     ) {
         let hit = by_identity(self.order, self.index, id);
-        if let (Some((Target::Item(item), nth)), Role::Answers) = (hit, place.role) {
+        if let (Some((Target::Item(item), nth)), Role::Upon(_)) = (hit, place.role) {
             let text = place.nth;
-            found.answers.push(Answered { item, nth, text });
+            found.named.push(NamedMinute { item, nth, text });
         }
         let target = hit.map_or(Target::Missing, |(target, _)| target);
         if target == Target::Missing {

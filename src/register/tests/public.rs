@@ -17,6 +17,9 @@ fn meeting(secret: &str, withheld: bool, in_sentence: bool) -> Meeting {
          document: AB
          previous: Minute 1 {secret}
          answers: {secret} Minute 1
+         closes: {secret} Minute 1
+         supersedes: {secret} Minute 1
+         rescinds: {secret} Minute 1
          contact: {secret}
          topics: homes
          exempt: paragraph 3{}
@@ -152,4 +155,34 @@ fn a_meeting_kept_off_the_site_is_none() {
     let mut meeting = meeting("Zqsecret", false, false);
     meeting.minutes.publish = false;
     assert!(PublicMeeting::of(meeting).is_none());
+}
+
+/// A quotation or a table that follows a decision may be of what was said after it.
+#[test]
+fn only_the_points_and_paragraphs_of_an_exempt_decision_stay() {
+    let notes = "## 1. A
+exempt: paragraph 3
+= That it be sold.";
+    let mut meeting = meeting_of("osc/2019-03-20", notes, SourceId(0));
+    let text = |words: &str| Text::new(words, Span::head(SourceId(0)));
+    for part in &mut meeting.minutes.items[0].body {
+        if let Part::Resolved(resolved) = part {
+            resolved.resolutions[0].clause.details = vec![
+                Passage::Paragraph {
+                    depth: 1,
+                    text: text("Below it."),
+                },
+                Passage::Quote {
+                    text: text("quoted after it"),
+                },
+            ];
+        }
+    }
+    let public = PublicMeeting::of(meeting).unwrap();
+    let words: Vec<&str> = public.meeting().minutes.items[0]
+        .texts()
+        .iter()
+        .map(|text| text.markdown.as_str())
+        .collect();
+    assert_eq!(words, ["That it be sold.", "Below it."]);
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{approvals, followed, noticed, register};
+use super::{approvals, drawn, followed, noticed, register};
 
 #[test]
 fn identities() {
@@ -214,9 +214,9 @@ fn what_was_asked_for_comes_back_or_not() {
         ),
     ]);
     assert_snapshot!(followed(&entered.value), @r"
-    osc/2020-21/1/resolved-2 answered by 2020-09-30 in osc/2020-21/20
+    osc/2020-21/1/resolved-2 answered late by 2020-09-30 in osc/2020-21/20
     osc/2020-21/1/resolved-3 open by 2021-06-01
-    osc/2020-21/2/resolved-1 answered by 2020-07-01 in osc/2020-21/6
+    osc/2020-21/2/resolved-1 answered in time by 2020-07-01 in osc/2020-21/6
     osc/2020-21/3/resolved-1 due by 2020-12-31
     osc/2020-21/4/resolved-1 open
     osc/2020-21/5/resolved-1 open by 2021-12-30
@@ -225,6 +225,73 @@ fn what_was_asked_for_comes_back_or_not() {
     gap-in-numbers: minutes 7 to 19 are missing between the meetings of 1 July 2020 and 10 December 2020
     answer-to-nothing: minute `6` of 1 July 2020 asked for nothing that could be answered
     answer-to-nothing: `Answers: the earlier report` names no minute
+    ");
+}
+
+#[test]
+fn what_was_asked_for_may_lapse() {
+    let entered = register(&[
+        (
+            "osc/2020-06-01",
+            "## 1. A
+             = That a report be presented to the Committee in September 2020.
+             = That a report be presented to the Committee in 12 months.
+             ## 2. B
+             = That a report be presented to the Committee in July 2020.
+             ## 3. C
+             = That a report be presented to the Committee in August 2020.
+             ## 4. D
+             = That a report be presented to the Committee.
+             ## 5. E\n| Words.",
+        ),
+        (
+            "osc/2020-10-01",
+            "## 6. F\ncloses: resolution 1 of Minute 1\nsupersedes: Minute 2\nrescinds: Minute 3
+             = That it be noted.
+             ## 7. G\nanswers: Minute 4\n| Words.
+             ## 8. H\ncloses: Minute 5\nsupersedes: Minute 5\nrescinds: that report\n| Words.
+             ## 9. I\nanswers: Minute 10\nsupersedes: Minute 10\n| Words.
+             ## 10. J\nrescinds: resolution 1 of Minute 1
+             = That a report be presented to the Committee.",
+        ),
+    ]);
+    assert_snapshot!(followed(&entered.value), @r"
+    osc/2020-21/1/resolved-1 closed by 2020-09-30 by osc/2020-21/6
+    osc/2020-21/1/resolved-2 open by 2021-06-01
+    osc/2020-21/2/resolved-1 superseded by 2020-07-31 by osc/2020-21/6
+    osc/2020-21/3/resolved-1 rescinded by 2020-08-31 by osc/2020-21/6
+    osc/2020-21/4/resolved-1 answered in osc/2020-21/7
+    osc/2020-21/10/resolved-1 open
+    ");
+    assert_snapshot!(drawn(&entered.value), @r"
+    osc/2020-21/6 closes <Minute 1> -> osc/2020-21/1
+    osc/2020-21/6 supersedes <Minute 2> -> osc/2020-21/2
+    osc/2020-21/6 rescinds <Minute 3> -> osc/2020-21/3
+    osc/2020-21/7 answers <Minute 4> -> osc/2020-21/4
+    osc/2020-21/8 closes <Minute 5> -> osc/2020-21/5
+    osc/2020-21/8 supersedes <Minute 5> -> osc/2020-21/5
+    osc/2020-21/9 answers <Minute 10> -> osc/2020-21/10
+    osc/2020-21/9 supersedes <Minute 10> -> osc/2020-21/10
+    osc/2020-21/10 rescinds <Minute 1> -> osc/2020-21/1
+    ");
+    assert_snapshot!(noticed(&entered), @r"
+    answer-to-nothing: minute `5` of 1 June 2020 asked for nothing that could be closed
+    nothing-to-replace: minute `5` of 1 June 2020 resolved nothing that could be superseded
+    nothing-to-replace: `Rescinds: that report` names no minute
+    not-earlier: `Answers:` names minute `10` of 1 October 2020, which is not an earlier one
+    not-earlier: `Supersedes:` names minute `10` of 1 October 2020, which is not an earlier one
+    ");
+    let replaced = entered.value.resolutions.iter().filter_map(|resolution| {
+        let replaced = resolution.replaced?;
+        let id = |at| entered.value.item(at).id.as_str();
+        let (of, by) = (id(resolution.item), id(replaced.by));
+        let rescinded = replaced.rescinded;
+        Some(format!("{of} by {by}, rescinded: {rescinded}"))
+    });
+    assert_snapshot!(replaced.collect::<Vec<_>>().join("\n"), @r"
+    osc/2020-21/1 by osc/2020-21/10, rescinded: true
+    osc/2020-21/2 by osc/2020-21/6, rescinded: false
+    osc/2020-21/3 by osc/2020-21/6, rescinded: true
     ");
 }
 

@@ -120,7 +120,7 @@ fn from_text_to_register() {
     osc/2020-06-10 by osc/2020-21/4/resolved-1
     osc/2020-07-08 draft
     ");
-    assert_snapshot!(followed(&entered.value), @"osc/2020-21/2/resolved-2 answered by 2020-12-10 in osc/2020-21/5");
+    assert_snapshot!(followed(&entered.value), @"osc/2020-21/2/resolved-2 answered in time by 2020-12-10 in osc/2020-21/5");
     assert_eq!(noticed(&entered), "");
     let all = format!("{:?}", entered.value);
     for secret in ["hush", "Secrets", "Zebra"] {

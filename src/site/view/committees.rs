@@ -91,6 +91,8 @@ pub struct CommitteeView {
 pub struct MemberView {
     /// The name as minutes print it.
     pub name: String,
+    /// The member's page; `none` for a name without letters for an address.
+    pub address: Option<String>,
     /// The political group.
     pub group: Option<String>,
     /// Such as `chair`.

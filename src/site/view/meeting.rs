@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Block, Decided, DueView, FollowUpView, ItemRef, LinkTo, MeetingRef};
+use super::{Block, Decided, DueView, FollowUpView, ItemRef, LinkTo, MeetingRef, ReplacedView};
 
 /// A field of the front matter that was worked out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -183,6 +183,12 @@ pub struct FieldsView {
     pub previous: Vec<String>,
     /// What earlier request it answers.
     pub answers: Vec<String>,
+    /// What earlier request needs no answer any more because of it.
+    pub closes: Vec<String>,
+    /// What earlier resolutions its own take the place of.
+    pub supersedes: Vec<String>,
+    /// What earlier resolutions it undoes.
+    pub rescinds: Vec<String>,
     /// The officers to ask, where site.toml has contacts shown.
     pub contact: Vec<String>,
     /// Wards it concerns.
@@ -266,6 +272,8 @@ pub struct ClauseView {
     pub vote: Option<String>,
     /// `carried`, `lost`, `withdrawn`; `none` for recommendations.
     pub outcome: Option<&'static str>,
+    /// The later item that superseded or rescinded it.
+    pub replaced: Option<ReplacedView>,
     /// What it asks for and what became of that.
     pub follow_up: Option<FollowUpView>,
 }

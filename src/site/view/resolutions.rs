@@ -19,8 +19,10 @@ pub struct ResolutionsView {
     pub due: usize,
     /// How many ask for something that is late.
     pub overdue: usize,
-    /// How many asked for something that has come back.
+    /// How many asked for something that has come back, in time or late.
     pub answered: usize,
+    /// How many asked for something that was closed, superseded or rescinded without an answer.
+    pub ended: usize,
     /// The day that decides what is late.
     pub as_of: String,
     /// Narrower pages: years, or the committees of a year.
@@ -67,6 +69,8 @@ pub struct ResolutionRow {
     pub owner: Option<String>,
     /// `carried`, `lost`, `withdrawn`.
     pub outcome: &'static str,
+    /// The later item that superseded or rescinded it.
+    pub replaced: Option<ReplacedView>,
     /// What it asks for and what became of that.
     pub follow_up: Option<FollowUpView>,
 }
@@ -78,10 +82,26 @@ pub struct FollowUpView {
     pub to: Option<String>,
     /// By when.
     pub due: Option<DueView>,
-    /// `open`, `due`, `overdue`, `answered`.
+    /// `open`, `due`, `overdue`, `answered` where it had no day, `answered in time`, `answered late`,
+    /// `closed`, `superseded`, `rescinded`.
     pub state: &'static str,
     /// Later items that answer it, by date.
     pub answers: Vec<ItemRef>,
+    /// The later item that closed it, or superseded or rescinded the resolution, without an answer.
+    pub ended_by: Option<ItemRef>,
+    /// How long it took until the first answer: "1 year and 2 months".
+    pub took: Option<String>,
+    /// How late it was answered, or is by now: "5 months".
+    pub late: Option<String>,
+}
+
+/// A later item that took a resolution's force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReplacedView {
+    /// `superseded` or `rescinded`.
+    pub how: &'static str,
+    /// The item.
+    pub by: ItemRef,
 }
 
 /// When something is due.

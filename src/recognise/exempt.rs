@@ -1,0 +1,128 @@
+//! Lines that mean to keep an item from the public and are not written so that they do.
+//!
+//! What is missed here would be published, so the net is wide: a false alarm costs one word to be
+//! changed, a missed one cannot be taken back.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Passage;
+use crate::recognise::words;
+use crate::source::Span;
+
+/// A line that says it and does nothing else: "Exempt – paragraph 3", "(exempt: yes)", "Exempt".
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?im)^[^\p{L}]*(?:exempt(?:\s+(?:item|information|report|minute))?|not\s+for\s+publication)[^\p{L}\p{N}]*(?:$|[:：\-–—(.|]|&\#58;|&colon;|para)",
+    )
+});
+
+/// The label within other words: "… was sold. Exempt: paragraph 3", "Sale of land (exempt)".
+static WITHIN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\bE(?:xempt|XEMPT)[\s*_~]*[:：]|(?i)[(\[]exempt\b)"));
+
+fn pattern(pattern: &str) -> Regex {
+    #[expect(
+        clippy::unwrap_used,
+        reason = "a constant pattern, tried by every test"
+    )]
+    Regex::new(pattern).unwrap()
+}
+
+/// Where words mean to keep an item from the public, out of an item that no field does.
+pub(super) fn unread(passages: &[Passage]) -> Option<Span> {
+    passages.iter().find_map(|passage| match passage {
+        Passage::Comment { .. } => None,
+        // A table of what is exempt from a charge is no such line.
+        Passage::Row { cells, .. } => {
+            let cells: Vec<&str> = cells.iter().map(|cell| cell.markdown.as_str()).collect();
+            let row = cells.join(" | ");
+            (cells.len() == 2 && row.contains(char::is_numeric) && says(&row))
+                .then(|| passage.span())
+                .flatten()
+        }
+        _ => passage
+            .texts()
+            .iter()
+            .find(|text| says(&text.markdown))
+            .map(|text| text.span),
+    })
+}
+
+/// Whether words say that something is exempt, as a field does and not as a sentence.
+pub(super) fn says(markdown: &str) -> bool {
+    let holds = |word: &[u8]| {
+        let mut windows = markdown.as_bytes().windows(word.len());
+        windows.any(|window| window.eq_ignore_ascii_case(word))
+    };
+    (holds(b"exempt") || holds(b"publication"))
+        && markdown
+            .lines()
+            .map(words::plain)
+            .any(|line| LINE.is_match(&line) || WITHIN.is_match(&line))
+}
+
+/// Words that would be published although they say that they are exempt.
+pub(super) fn report(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnreadExemption,
+        span,
+        "these words say that something is exempt, and nothing would be kept from the public",
+    )
+    .help(
+        "write `Exempt: paragraph 3` on a line of its own under the item's heading; where nothing \
+         is exempt, say so in other words",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_say_it() {
+        for markdown in [
+            "Exempt: no",
+            "Exempt – paragraph 3",
+            "exempt paragraph 3",
+            "Exempt",
+            "**Exempt**",
+            "(Exempt: paragraph 3)",
+            "`Exempt: paragraph 3`",
+            "\u{200b}Exempt: paragraph 3",
+            "1. Exempt: paragraph 3",
+            "Exempt information: paragraph 3",
+            "Exempt：paragraph 3",
+            "Exempt&#58; paragraph 3",
+            "<span>Exempt: paragraph 3</span>",
+            "~~Exempt: paragraph 3~~",
+            "Exempt. Paragraph 3",
+            "It was sold. Exempt: paragraph 3 More.",
+            "It was sold.\\\n**Exempt** paragraph 3",
+            "A; EXEMPT: paragraph 3",
+            "Sale of land (exempt)",
+            "Exempt | paragraph 3",
+            "NOT FOR PUBLICATION: paragraph 3",
+        ] {
+            assert!(says(markdown), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_only_speak_of_it() {
+        for markdown in [
+            "Exempt information as defined in paragraph 3 of Schedule 12A was likely to be shown.",
+            "Exempt items",
+            "Exempt accommodation was discussed.",
+            "Members asked which homes were exempt: none were.",
+            "Exemptions: three",
+            "The report contained exempt information (paragraph 3).",
+            "Officers are exempt.",
+            "The draft was not for publication.",
+        ] {
+            assert!(!says(markdown), "{markdown}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What became of what was asked for, as a reader sees it.
+
+use crate::case::Case;
+
+const ASKED: &str = "\
+## 1. The bridge
+
+### Resolved
+
+1. That a report on the bridge be presented to the Committee in June 2021.
+2. That the bridge be painted green.
+
+## 2. The ferry
+
+### Resolved
+
+That a report on the ferry be presented to the Committee in July 2021.
+
+## 3. The ford
+
+### Resolved
+
+That a report on the ford be presented to the Committee in August 2021.
+
+Action: City Engineer
+";
+
+const LATER: &str = "\
+## 10. The bridge, at last
+
+Answers: Minute 1
+Rescinds: resolution 2 of Minute 1
+
+The report was received.
+
+## 11. Crossings
+
+Closes: Minute 2
+
+The ferry had been sold.
+";
+
+fn built() -> Case {
+    let case = Case::site()
+        .meeting("2021-05-12", ASKED)
+        .meeting("2021-09-15", LATER);
+    case.run("build --output out").well();
+    case
+}
+
+/// The words of a part of a page, without its marks.
+fn said(case: &Case, page: &str, selector: &str) -> Vec<String> {
+    let html = scraper::Html::parse_document(&case.text(&format!("out/{page}/index.html")));
+    let selector = scraper::Selector::parse(selector).unwrap();
+    let words = |element: scraper::ElementRef| {
+        let text: String = element.text().collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    html.select(&selector).map(words).collect()
+}
+
+#[test]
+fn a_resolution_says_what_became_of_it() {
+    let case = built();
+    let follow = |item: &str| said(&case, &format!("planning/2021-05-12/{item}"), ".follow");
+    assert_eq!(
+        follow("1"),
+        [
+            "Answered late by 10. The bridge, at last, Planning Committee, 15 September 2021, after 4 months; was due in June 2021, so 2 months late",
+            "Rescinded by 10. The bridge, at last, Planning Committee, 15 September 2021",
+        ]
+    );
+    assert_eq!(
+        follow("2"),
+        ["Closed by 11. Crossings, Planning Committee, 15 September 2021; was due in July 2021"]
+    );
+    assert_eq!(
+        follow("3"),
+        ["Overdue to come back to the Committee, due in August 2021, now 15 days late"]
+    );
+    let headings = said(&case, "planning/2021-05-12/1", "#referred-by ~ h3");
+    assert_eq!(headings, ["Answered by", "Rescinded by"]);
+}
