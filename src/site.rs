@@ -13,6 +13,7 @@ mod item;
 mod item_words;
 mod lists;
 mod meeting;
+mod outstanding;
 mod people;
 mod plan;
 mod refs;
@@ -82,6 +83,8 @@ pub enum PageKind {
     Topic(TopicIx),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
+    /// Everything that was asked for and has not come back.
+    Outstanding,
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
     /// All members of committees.
@@ -111,6 +114,7 @@ impl PageKind {
             PageKind::Topics => "topics.html",
             PageKind::Topic(_) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
+            PageKind::Outstanding => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
@@ -180,6 +184,7 @@ impl<'a> Site<'a> {
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
+            PageKind::Outstanding => outstanding::view(self),
             PageKind::Documents(part) => documents::view(self, part),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),

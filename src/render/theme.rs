@@ -30,6 +30,7 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/home.html"
     "templates/item.html"
     "templates/meeting.html"
+    "templates/outstanding.html"
     "templates/page.html"
     "templates/people.html"
     "templates/person.html"

@@ -76,6 +76,11 @@ impl Planner<'_> {
             (self.urls.home(), PageKind::Home, "the home page"),
             (self.urls.topics(), PageKind::Topics, "the list of topics"),
             (
+                self.urls.outstanding(),
+                PageKind::Outstanding,
+                "the page of what is outstanding",
+            ),
+            (
                 self.urls.file("404.html"),
                 PageKind::NotFound,
                 "the page for addresses that lead nowhere",

@@ -139,9 +139,14 @@ impl<'a> Site<'a> {
         self.resolutions_of(ix)
             .filter_map(|resolution| {
                 let words = self.resolution_words(resolution)?;
+                let mut line = shortened(&plain(&words.clause.text.markdown), DECISION_LENGTH);
+                // `with:` alone would read as if the page had lost what follows.
+                if !words.clause.details.is_empty() && !line.ends_with('…') {
+                    line.push_str(" …");
+                }
                 Some(Decision {
                     address: self.resolution_address(resolution),
-                    words: shortened(&plain(&words.clause.text.markdown), DECISION_LENGTH),
+                    words: line,
                     outcome: outcome_name(words.outcome),
                 })
             })

@@ -105,6 +105,11 @@ impl Urls {
         self.page(&parts)
     }
 
+    /// Everything that was asked for and has not come back.
+    pub fn outstanding(&self) -> Place {
+        self.page(&["outstanding"])
+    }
+
     /// The reports: all of them, or those of a committee in a year.
     pub fn documents(&self, part: Option<(&CommitteeId, YearLabel)>) -> Place {
         match part {

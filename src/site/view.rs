@@ -32,7 +32,8 @@ pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
 };
 pub use resolutions::{
-    DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+    DueView, FollowUpView, OutstandingView, OwnerGroup, ReplacedView, ResolutionGroup,
+    ResolutionRow, ResolutionsView, Scope,
 };
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 
@@ -113,6 +114,8 @@ pub enum Body {
     Topic(TopicView),
     /// The register of resolutions or a part of it: `resolutions.html`.
     Resolutions(ResolutionsView),
+    /// Everything that was asked for and has not come back: `outstanding.html`.
+    Outstanding(OutstandingView),
     /// All reports, or those of a committee in a year: `documents.html`.
     Documents(DocumentsView),
     /// All members: `people.html`.

@@ -116,6 +116,7 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         documents/index.html
         documents/planning/2021-22/index.html
         index.html
+        outstanding/index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html
         planning/2021-05-12/3/index.html
