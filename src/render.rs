@@ -82,7 +82,7 @@ impl Renderer {
     pub fn render(&self, page: &Page, view: &View) -> Result<Vec<u8>, ThemeFault> {
         match &view.body {
             Body::Feed(feed) => Ok(feed::atom(feed)),
-            Body::Calendar(calendar) => Ok(calendar::icalendar(calendar)),
+            Body::Events(events) => Ok(calendar::icalendar(events)),
             Body::Sitemap(sitemap) => Ok(sitemap::sitemap(sitemap)),
             Body::Robots(robots) => Ok(sitemap::robots(robots)),
             _ => self.render_template(page.kind, view),

@@ -7,6 +7,7 @@
 //! No HTML here, no template engine, and no knowledge of where the output goes.
 
 mod blocks;
+mod calendar;
 mod contacts;
 mod documents;
 mod follow;
@@ -88,6 +89,8 @@ pub enum PageKind {
     Outstanding,
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
+    /// The meetings of all committees: of all years, or of one calendar year.
+    Calendar(Option<i16>),
     /// All members of committees.
     People,
     /// A member, by their position in the list of them.
@@ -100,8 +103,8 @@ pub enum PageKind {
     Style,
     /// An Atom feed.
     Feed(FeedOf),
-    /// A calendar.
-    Calendar(CalendarOf),
+    /// Meetings for calendar programs.
+    Events(EventsOf),
     /// sitemap.xml, or one part of it, from 1, where it is in parts.
     Sitemap(Option<u32>),
     /// robots.txt.
@@ -121,12 +124,13 @@ impl PageKind {
             PageKind::Resolutions(..) => "resolutions.html",
             PageKind::Outstanding => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
+            PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
-            PageKind::Feed(_) | PageKind::Calendar(_) | PageKind::Sitemap(_) | PageKind::Robots => {
+            PageKind::Feed(_) | PageKind::Events(_) | PageKind::Sitemap(_) | PageKind::Robots => {
                 return None;
             }
         })
@@ -139,7 +143,7 @@ impl PageKind {
             PageKind::NotFound
                 | PageKind::Style
                 | PageKind::Feed(_)
-                | PageKind::Calendar(_)
+                | PageKind::Events(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
         )
@@ -157,9 +161,9 @@ pub enum FeedOf {
     Topic(TopicIx),
 }
 
-/// Whose meetings a calendar has.
+/// Whose meetings a file for calendar programs has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CalendarOf {
+pub enum EventsOf {
     /// Everybody's.
     Site,
     /// A committee's.
@@ -220,12 +224,13 @@ impl<'a> Site<'a> {
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
             PageKind::Outstanding => outstanding::view(self),
             PageKind::Documents(part) => documents::view(self, part),
+            PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Feed(of) => follow::feed(self, of),
-            PageKind::Calendar(of) => follow::calendar(self, of),
+            PageKind::Events(of) => follow::events(self, of),
             PageKind::Sitemap(part) => lists::sitemap(self, part),
             PageKind::Robots => lists::robots(self),
         }

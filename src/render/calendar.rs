@@ -1,12 +1,12 @@
 //! Calendars in the form of RFC 5545, which every calendar program reads.
 
-use crate::site::view::{CalendarView, EventView};
+use crate::site::view::{EventView, EventsView};
 
 /// The longest line, in octets, without its line break (RFC 5545, section 3.1).
 const LINE: usize = 75;
 
 /// A calendar with its meetings.
-pub(super) fn icalendar(view: &CalendarView) -> Vec<u8> {
+pub(super) fn icalendar(view: &EventsView) -> Vec<u8> {
     let mut out = Lines(String::new());
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
@@ -106,7 +106,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn text(events: Vec<EventView>) -> String {
-        let view = CalendarView {
+        let view = EventsView {
             title: "Minutes; all, of them".to_owned(),
             events,
         };

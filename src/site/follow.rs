@@ -15,10 +15,10 @@ use crate::text;
 
 use super::refs::{item_title, kind_name, short_title};
 use super::view::{
-    Body, CalendarView, Decided, EventView, FeedEntry, FeedView, FollowLink, MeetingAhead, View,
+    Body, Decided, EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead, View,
 };
 use super::words::plain as plain_words;
-use super::{CalendarOf, FeedOf, Site, lists};
+use super::{EventsOf, FeedOf, Site, lists};
 
 /// The most entries that a feed has.
 const ENTRIES: usize = 50;
@@ -37,7 +37,7 @@ const ICALENDAR: &str = "text/calendar";
 pub(super) fn of_site(site: &Site) -> Vec<FollowLink> {
     vec![
         feed_link(site, FeedOf::Site, "feed of all decisions"),
-        calendar_link(site, CalendarOf::Site, "calendar of all meetings"),
+        events_link(site, EventsOf::Site, "calendar of all meetings"),
     ]
 }
 
@@ -45,7 +45,7 @@ pub(super) fn of_site(site: &Site) -> Vec<FollowLink> {
 pub(super) fn of_committee(site: &Site, ix: CommitteeIx) -> Vec<FollowLink> {
     vec![
         feed_link(site, FeedOf::Committee(ix), "feed of its decisions"),
-        calendar_link(site, CalendarOf::Committee(ix), "calendar of its meetings"),
+        events_link(site, EventsOf::Committee(ix), "calendar of its meetings"),
     ]
 }
 
@@ -54,15 +54,15 @@ pub(super) fn of_meeting(site: &Site, ix: MeetingIx) -> Vec<FollowLink> {
     let committee = site.register().meeting(ix).committee;
     let words = "this meeting for your calendar";
     vec![
-        calendar_link(site, CalendarOf::Meeting(ix), words),
+        events_link(site, EventsOf::Meeting(ix), words),
         feed_link(
             site,
             FeedOf::Committee(committee),
             "feed of the committee’s decisions",
         ),
-        calendar_link(
+        events_link(
             site,
-            CalendarOf::Committee(committee),
+            EventsOf::Committee(committee),
             "calendar of the committee’s meetings",
         ),
     ]
@@ -82,11 +82,11 @@ fn feed_link(site: &Site, of: FeedOf, label: &str) -> FollowLink {
     }
 }
 
-fn calendar_link(site: &Site, of: CalendarOf, label: &str) -> FollowLink {
+fn events_link(site: &Site, of: EventsOf, label: &str) -> FollowLink {
     FollowLink {
         label: label.to_owned(),
-        title: calendar_title(site, of),
-        address: calendar_place(site, of),
+        title: events_title(site, of),
+        address: events_place(site, of),
         media: ICALENDAR,
     }
 }
@@ -266,45 +266,45 @@ fn entry(
     }
 }
 
-fn calendar_title(site: &Site, of: CalendarOf) -> String {
+fn events_title(site: &Site, of: EventsOf) -> String {
     match of {
-        CalendarOf::Site => format!("{}: meetings", site.config().title),
-        CalendarOf::Committee(ix) => site.committee_link(ix).label,
-        CalendarOf::Meeting(ix) => site.meeting_title(ix),
+        EventsOf::Site => format!("{}: meetings", site.config().title),
+        EventsOf::Committee(ix) => site.committee_link(ix).label,
+        EventsOf::Meeting(ix) => site.meeting_title(ix),
     }
 }
 
-fn calendar_place(site: &Site, of: CalendarOf) -> String {
+fn events_place(site: &Site, of: EventsOf) -> String {
     let register = site.register();
     match of {
-        CalendarOf::Site => site.urls.calendar(None),
-        CalendarOf::Committee(ix) => {
+        EventsOf::Site => site.urls.events(None),
+        EventsOf::Committee(ix) => {
             let id = &register.committee(ix).committee.id;
-            site.urls.calendar(Some(id))
+            site.urls.events(Some(id))
         }
-        CalendarOf::Meeting(ix) => {
+        EventsOf::Meeting(ix) => {
             let key = &register.meeting(ix).meeting.meeting().key;
-            site.urls.meeting_calendar(key)
+            site.urls.meeting_event(key)
         }
     }
     .address
 }
 
 /// A calendar: the meetings by date, those that are long past left out where there are too many.
-pub(super) fn calendar(site: &Site, of: CalendarOf) -> View {
+pub(super) fn events(site: &Site, of: EventsOf) -> View {
     let register = site.register();
     let all: Vec<MeetingIx> = match of {
-        CalendarOf::Site => (0..).map(MeetingIx).take(register.meetings.len()).collect(),
-        CalendarOf::Committee(ix) => register.committee(ix).meetings.clone(),
-        CalendarOf::Meeting(ix) => vec![ix],
+        EventsOf::Site => (0..).map(MeetingIx).take(register.meetings.len()).collect(),
+        EventsOf::Committee(ix) => register.committee(ix).meetings.clone(),
+        EventsOf::Meeting(ix) => vec![ix],
     };
-    let title = calendar_title(site, of);
+    let title = events_title(site, of);
     let zone = zone(site);
     let newest = &all[all.len().saturating_sub(EVENTS)..];
     let events = newest.iter().map(|ix| event(site, *ix, &zone)).collect();
     lists::bare(
         &title,
-        Body::Calendar(CalendarView {
+        Body::Events(EventsView {
             title: title.clone(),
             events,
         }),

@@ -108,13 +108,13 @@ impl Urls {
         self.beside(committee.map(CommitteeId::as_str), "feed.xml")
     }
 
-    /// The calendar of the site, or of a committee.
-    pub fn calendar(&self, committee: Option<&CommitteeId>) -> Place {
+    /// The meetings of the site, or of a committee, for calendar programs.
+    pub fn events(&self, committee: Option<&CommitteeId>) -> Place {
         self.beside(committee.map(CommitteeId::as_str), "calendar.ics")
     }
 
     /// A meeting as a calendar entry.
-    pub fn meeting_calendar(&self, key: &MeetingKey) -> Place {
+    pub fn meeting_event(&self, key: &MeetingKey) -> Place {
         self.attachment(key, "meeting.ics")
     }
 
@@ -143,6 +143,14 @@ impl Urls {
             None => self.page(&["documents"]),
             Some((id, year)) => self.page(&["documents", id.as_str(), &year.id()]),
         }
+    }
+
+    /// The meetings of all committees: of all years, or of one calendar year.
+    pub fn calendar(&self, year: Option<i16>) -> Place {
+        let year = year.map(|year| format!("{year:04}"));
+        let mut parts = vec!["calendar"];
+        parts.extend(year.as_deref());
+        self.page(&parts)
     }
 
     /// The members of committees: all of them, or one.

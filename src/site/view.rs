@@ -12,6 +12,7 @@
 //!
 //! Where a value was worked out and does not stand in the source, a field beside it says from what.
 
+mod calendar;
 mod committees;
 mod documents;
 mod follow;
@@ -20,11 +21,12 @@ mod people;
 mod resolutions;
 mod topics;
 
+pub use calendar::{CalendarMonth, CalendarView};
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
-pub use follow::{CalendarView, EventView, FeedEntry, FeedView, FollowLink, MeetingAhead};
+pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
 pub use meeting::{
     AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
     ExemptView, FieldsView, GroupView, InferredView, ItemView, ItemWords, MeetingView, PartView,
@@ -124,6 +126,8 @@ pub enum Body {
     Outstanding(OutstandingView),
     /// All reports, or those of a committee in a year: `documents.html`.
     Documents(DocumentsView),
+    /// The meetings of all committees, or those of a calendar year: `calendar.html`.
+    Calendar(CalendarView),
     /// All members: `people.html`.
     People(PeopleView),
     /// A member: `person.html`.
@@ -134,8 +138,8 @@ pub enum Body {
     Nothing {},
     /// A feed; made without a template.
     Feed(FeedView),
-    /// A calendar; made without a template.
-    Calendar(CalendarView),
+    /// Meetings for calendar programs; made without a template.
+    Events(EventsView),
     /// The addresses of all pages, for sitemap.xml; made without a template.
     Sitemap(SitemapView),
     /// For robots.txt; made without a template.

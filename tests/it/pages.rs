@@ -114,6 +114,8 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         404.html
         about/index.html
         calendar.ics
+        calendar/2021/index.html
+        calendar/index.html
         documents/index.html
         documents/planning/2021-22/index.html
         feed.xml

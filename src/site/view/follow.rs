@@ -68,7 +68,7 @@ pub struct FeedEntry {
 
 /// A calendar (RFC 5545).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CalendarView {
+pub struct EventsView {
     /// Its title.
     pub title: String,
     /// Its meetings, by date.
