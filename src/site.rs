@@ -7,6 +7,7 @@
 //! No HTML here, no template engine, and no knowledge of where the output goes.
 
 mod blocks;
+mod compared;
 mod contacts;
 mod documents;
 mod item;
