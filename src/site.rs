@@ -7,12 +7,14 @@
 //! No HTML here, no template engine, and no knowledge of where the output goes.
 
 mod blocks;
+mod calendar;
 mod contacts;
 mod documents;
 mod item;
 mod item_words;
 mod lists;
 mod meeting;
+mod outstanding;
 mod people;
 mod plan;
 mod refs;
@@ -82,8 +84,12 @@ pub enum PageKind {
     Topic(TopicIx),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
+    /// Everything that was asked for and has not come back.
+    Outstanding,
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
+    /// The meetings of all committees: of all years, or of one calendar year.
+    Calendar(Option<i16>),
     /// All members of committees.
     People,
     /// A member, by their position in the list of them.
@@ -111,7 +117,9 @@ impl PageKind {
             PageKind::Topics => "topics.html",
             PageKind::Topic(_) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
+            PageKind::Outstanding => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
+            PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
             PageKind::Plain(_) => "page.html",
@@ -180,7 +188,9 @@ impl<'a> Site<'a> {
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
+            PageKind::Outstanding => outstanding::view(self),
             PageKind::Documents(part) => documents::view(self, part),
+            PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
             PageKind::Plain(ix) => lists::plain(self, ix),

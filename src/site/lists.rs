@@ -7,10 +7,12 @@ use crate::register::{CommitteeIx, ItemIx, MeetingIx, ResolutionIx, State, Targe
 use crate::text;
 
 use super::blocks::unlinked;
+use super::calendar;
 use super::documents;
+use super::outstanding;
 use super::people;
 use super::plan::SITEMAP_LIMIT;
-use super::resolutions::{outstanding, register_link, state_of};
+use super::resolutions::{outstanding as awaited, register_link, state_of};
 use super::topics::{entries, list_link};
 use super::view::{
     Await, Body, CommitteeEntry, CommitteeView, Decided, Frame, Head, HomeMeeting, HomeView,
@@ -53,13 +55,19 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
         label: "Committees".to_owned(),
         address: format!("{}#committees", site.urls.home().address),
     };
-    vec![committees, list_link(site), register_link(site)]
+    vec![
+        committees,
+        list_link(site),
+        register_link(site),
+        outstanding::link(site),
+    ]
 }
 
 /// The lists of the foot, as far as this site has them.
 fn further_lists(site: &Site) -> Vec<LinkTo> {
     let link = |page: &super::Page| match page.kind {
         PageKind::Documents(None) => Some(documents::list_link(site)),
+        PageKind::Calendar(None) => Some(calendar::list_link(site)),
         PageKind::People => Some(people::list_link(site)),
         _ => None,
     };
@@ -197,7 +205,7 @@ fn awaiting(site: &Site) -> Await {
         overdue: count(|state| state == State::Overdue),
         answered: count(State::is_answered),
         as_of: site.register().as_of.to_string(),
-        address: register_link(site).address,
+        address: outstanding::link(site).address,
     }
 }
 
@@ -240,7 +248,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
             former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
             years: meeting_years(site, &entered.meetings),
-            outstanding: outstanding(site, resolutions),
+            outstanding: awaited(site, resolutions),
             referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
         }),
     }

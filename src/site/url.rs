@@ -105,12 +105,25 @@ impl Urls {
         self.page(&parts)
     }
 
+    /// Everything that was asked for and has not come back.
+    pub fn outstanding(&self) -> Place {
+        self.page(&["outstanding"])
+    }
+
     /// The reports: all of them, or those of a committee in a year.
     pub fn documents(&self, part: Option<(&CommitteeId, YearLabel)>) -> Place {
         match part {
             None => self.page(&["documents"]),
             Some((id, year)) => self.page(&["documents", id.as_str(), &year.id()]),
         }
+    }
+
+    /// The meetings of all committees: of all years, or of one calendar year.
+    pub fn calendar(&self, year: Option<i16>) -> Place {
+        let year = year.map(|year| format!("{year:04}"));
+        let mut parts = vec!["calendar"];
+        parts.extend(year.as_deref());
+        self.page(&parts)
     }
 
     /// The members of committees: all of them, or one.

@@ -12,6 +12,7 @@
 //!
 //! Where a value was worked out and does not stand in the source, a field beside it says from what.
 
+mod calendar;
 mod committees;
 mod documents;
 mod meeting;
@@ -19,6 +20,7 @@ mod people;
 mod resolutions;
 mod topics;
 
+pub use calendar::{CalendarMonth, CalendarView};
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
@@ -32,7 +34,8 @@ pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
 };
 pub use resolutions::{
-    DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow, ResolutionsView, Scope,
+    DueView, FollowUpView, OutstandingView, OwnerGroup, ReplacedView, ResolutionGroup,
+    ResolutionRow, ResolutionsView, Scope,
 };
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 
@@ -113,8 +116,12 @@ pub enum Body {
     Topic(TopicView),
     /// The register of resolutions or a part of it: `resolutions.html`.
     Resolutions(ResolutionsView),
+    /// Everything that was asked for and has not come back: `outstanding.html`.
+    Outstanding(OutstandingView),
     /// All reports, or those of a committee in a year: `documents.html`.
     Documents(DocumentsView),
+    /// The meetings of all committees, or those of a calendar year: `calendar.html`.
+    Calendar(CalendarView),
     /// All members: `people.html`.
     People(PeopleView),
     /// A member: `person.html`.

@@ -31,7 +31,10 @@ fn an_empty_file() {
 
 #[test]
 fn a_meeting_that_was_called_off_has_no_words_and_a_page() {
-    let case = sound().file("content/planning/2024-06-11.md", "---\nkind: cancelled\n---\n");
+    let case = sound().file(
+        "content/planning/2024-06-11.md",
+        "---\nkind: cancelled\n---\n",
+    );
     insta::assert_snapshot!(short(&case, 0), @"nothing is wrong in 2 meetings");
     case.run("build --output out").well();
     let page = case.text("out/planning/2024-06-11/index.html");

@@ -81,3 +81,34 @@ fn a_resolution_says_what_became_of_it() {
     let headings = said(&case, "planning/2021-05-12/1", "#referred-by ~ h3");
     assert_eq!(headings, ["Answered by", "Rescinded by"]);
 }
+
+#[test]
+fn what_is_outstanding_stands_on_one_page() {
+    assert_eq!(
+        said(&built(), "outstanding", "main p, main h1, main h2"),
+        [
+            "Outstanding",
+            "1 thing asked for and not come back: 1 overdue, 0 due now, 0 not due yet or without a day, as of 15 September 2021.",
+            "By who must act, what is longest due first. Something counts as come back when later minutes here say so.",
+            "City Engineer",
+            "Minute 3, Planning Committee, 12 May 2021 · The ford",
+            "That a report on the ford be presented to the Committee in August 2021.",
+            "Overdue to come back to the Committee, due in August 2021, now 15 days late",
+            "Come back lately",
+            "Answered in the year before 15 September 2021, the latest first.",
+            "Minute 1, resolution 1, Planning Committee, 12 May 2021 · The bridge",
+            "That a report on the bridge be presented to the Committee in June 2021.",
+            "Answered late by 10. The bridge, at last, Planning Committee, 15 September 2021, after 4 months; was due in June 2021, so 2 months late",
+        ]
+    );
+}
+
+#[test]
+fn a_site_that_waits_for_nothing_says_so() {
+    let case = Case::site().meeting("2021-05-12", "## 1. The bridge\n\nIt stands.\n");
+    case.run("build --output out").well();
+    assert_eq!(
+        said(&case, "outstanding", "main p"),
+        ["Nothing that was asked for is outstanding, as of 12 May 2021."]
+    );
+}

@@ -113,9 +113,12 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
     insta::assert_snapshot!(published.join("\n"), @r"
         404.html
         about/index.html
+        calendar/2021/index.html
+        calendar/index.html
         documents/index.html
         documents/planning/2021-22/index.html
         index.html
+        outstanding/index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html
         planning/2021-05-12/3/index.html

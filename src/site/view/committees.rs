@@ -47,7 +47,7 @@ pub struct Await {
     pub answered: usize,
     /// The day that decides what is late.
     pub as_of: String,
-    /// The register of resolutions.
+    /// The page of what is outstanding.
     pub address: String,
 }
 

@@ -75,6 +75,34 @@ pub struct ResolutionRow {
     pub follow_up: Option<FollowUpView>,
 }
 
+/// Everything that was asked for and has not come back: `outstanding.html`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OutstandingView {
+    /// How much there is.
+    pub total: usize,
+    /// How much of it is not due yet, or has no day.
+    pub open: usize,
+    /// How much is due now.
+    pub due: usize,
+    /// How much is late.
+    pub overdue: usize,
+    /// The day that decides what is late.
+    pub as_of: String,
+    /// By who must act; what is longest due comes first, what names nobody last.
+    pub owners: Vec<OwnerGroup>,
+    /// What came back in the year before, the latest first.
+    pub lately: Vec<ResolutionRow>,
+}
+
+/// What somebody must see to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OwnerGroup {
+    /// Who, as minuted; `none` where the minutes name nobody.
+    pub owner: Option<String>,
+    /// The resolutions, what is longest due first.
+    pub rows: Vec<ResolutionRow>,
+}
+
 /// What a resolution asks for, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FollowUpView {
