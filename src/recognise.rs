@@ -21,7 +21,6 @@ mod page_breaks;
 pub mod references;
 mod refusal;
 pub mod requests;
-mod scan;
 mod standing;
 pub mod times;
 pub(crate) mod words;

@@ -1,17 +1,12 @@
-//! Dates as people write them.
-//!
-//! Written by hand and not as regular expressions: this runs over every word of a site, and a
-//! month's name beside a number is a cheap thing to look for. British order: the day comes first,
-//! unless the numbers allow only the other reading.
+//! Dates as people write them. British order: the day comes first, unless the numbers allow only the
+//! other reading.
 
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
+use regex::{Captures, Match};
 
-use super::scan::{self, Word};
-use numeric::{full_year, numeric};
-
-mod numeric;
+use super::lexicon::{DateWords, lexicon};
 
 /// A date in running words, as far as they give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,45 +44,33 @@ impl FoundDate {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
 ];
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
+/// The months with their names in full.
+fn months() -> impl Iterator<Item = (i8, &'static str)> {
+    (1..).zip(lexicon().terms.month.iter().map(String::as_str))
+}
 
 /// The number of the month that a word names in full, case apart.
 pub fn month_named(word: &str) -> Option<i8> {
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, month)| month.eq_ignore_ascii_case(word))
-        .map(|(n, _)| n)
+    let mut months = months();
+    let named = months.find(|(_, month)| month.eq_ignore_ascii_case(word));
+    named.map(|(n, _)| n)
 }
 
 /// The weekday that a word names in full, case apart.
 pub fn weekday_named(word: &str) -> Option<Weekday> {
-    WEEKDAYS
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(word))
-        .map(|(_, weekday)| *weekday)
+    let mut weekdays = lexicon().terms.weekday.iter().zip(WEEKDAYS);
+    let named = weekdays.find(|(name, _)| name.eq_ignore_ascii_case(word));
+    named.map(|(_, weekday)| weekday)
 }
 
 /// Finds the dates in `text`, in order, none overlapping.
@@ -99,65 +82,121 @@ pub fn find(text: &str) -> Vec<FoundDate> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return found;
     }
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        let free = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        let hit = if byte.is_ascii_digit() {
-            let hit = free.then(|| numeric(text, at)).flatten();
-            at = scan::digits_end(text, at);
-            hit
-        } else if byte.is_ascii_alphabetic() {
-            let word = scan::word_at(text, at);
-            let hit = worded(text, &word);
-            at = word.end;
-            hit
-        } else {
-            at += 1;
-            None
+    while let Some(hit) = words().candidate.captures_at(text, at) {
+        let (end, date) = match (hit.name("month"), hit.name("first")) {
+            (Some(month), _) => (month.end(), worded(text, month)),
+            (_, Some(first)) => (first.end(), numeric(&hit)),
+            _ => break,
         };
-        let Some(hit) = hit else { continue };
+        at = end;
         let floor = found.last().map_or(0, |last| last.range.end);
-        if hit.range.start >= floor {
-            at = hit.range.end.max(at);
-            let shared = days_before(text, floor, &hit);
-            found.extend(shared);
-            found.push(hit);
+        if let Some(date) = date.filter(|date| date.range.start >= floor) {
+            at = date.range.end.max(at);
+            found.extend(days_before(text, floor, &date));
+            found.push(date);
         }
     }
     lend_years(text, &mut found);
     found
 }
 
-/// The date of which `word` is the month.
-fn worded(text: &str, word: &Word) -> Option<FoundDate> {
-    let letters = &text[word.start..word.end];
-    let first = letters.as_bytes().first()?.to_ascii_lowercase();
-    if letters.len() < 3 || !b"jfmasond".contains(&first) {
+fn words() -> &'static DateWords {
+    &lexicon().dates
+}
+
+/// A date of numbers alone: "23.01.2019", "23/01/19", "2019-01-23".
+fn numeric(hit: &Captures) -> Option<FoundDate> {
+    let (first, second, third) = (&hit["first"], &hit["second"], &hit["third"]);
+    let mark = &hit["mark"];
+    let iso = first.len() == 4;
+    let short = third.len() == 2;
+    let sure = mark == "/" || (mark == "." && hit.name("lead").is_some());
+    // Only after a full year can a time follow, and its day has two digits.
+    let fits = if iso {
+        short
+    } else {
+        hit.name("time").is_none() && (!short || sure)
+    };
+    if mark != &hit["again"] || !fits {
         return None;
     }
-    let (month, kind) = month_of(letters)?;
-    let before = Before::of(text, word.start);
-    let after = After::of(text, word.end, before.day.is_none());
-    let day = before.day.or(after.day);
-    let american = before.day.is_none() && after.day.is_some();
-    let capital = letters.starts_with(|c: char| c.is_ascii_uppercase());
-    let plausible = match (day, after.year) {
-        (Some(_), Some(_)) => true,
-        (Some(_), None) if american => capital && (after.ordinal || before.weekday.is_some()),
-        (Some(_), None) => capital && kind != Kind::Misspelt,
-        (None, Some(_)) => capital && kind != Kind::Misspelt,
-        (None, None) => false,
+    let (year, day) = if iso { (first, third) } else { (third, first) };
+    let (month, day): (i8, i8) = (second.parse().ok()?, day.parse().ok()?);
+    // No thirteenth month: where the other order gives a date, that was meant.
+    let (month, day) = if month > 12 {
+        (day, month)
+    } else {
+        (month, day)
     };
-    plausible.then_some(FoundDate {
-        range: before.start..after.end,
-        day,
+    let possible = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let range = hit.name("date").filter(|_| possible)?.range();
+    Some(FoundDate {
+        range,
+        day: Some(day),
         month,
-        year: after.year,
-        weekday: before.weekday,
+        year: Some(full_year(year)?),
+        weekday: None,
         borrowed: false,
     })
+}
+
+/// The date of which a word is the month.
+fn worded(text: &str, word: Match) -> Option<FoundDate> {
+    let (month, kind) = month_of(word.as_str())?;
+    let before = words().before.captures(&text[..word.start()])?;
+    let leading = before.name("day").map(|day| day_in(text, day));
+    let (mut range, weekday) = match (&leading, before.name("weekday")) {
+        // A number that is no day parts the month from the weekday.
+        (Some(None), _) | (None, None) => (word.range(), None),
+        (Some(Some(_)), None) => (before.name("day")?.start()..word.end(), None),
+        (_, Some(name)) => (name.start()..word.end(), weekday_named(name.as_str())),
+    };
+    let leading = leading.flatten();
+    if text[range.end..].starts_with('.') {
+        range.end += 1;
+    }
+    let after = match leading {
+        None => words().after.captures(&text[range.end..]),
+        Some(_) => None,
+    };
+    let following = after.as_ref().and_then(|after| after["day"].parse().ok());
+    let following = following.filter(|day| (1..=31).contains(day));
+    let ordinal = after.as_ref().and_then(|after| after.name("ordinal"));
+    if let (Some(_), Some(day)) = (following, after.as_ref().and_then(|a| a.name("day"))) {
+        range.end += ordinal.map_or(day.end(), |ordinal| ordinal.end());
+    }
+    let year = words().year.captures(&text[range.end..]);
+    let year = year.and_then(|year| Some((full_year(&year["year"])?, year.name("year")?.end())));
+    range.end = match year {
+        Some((_, length)) => range.end + length,
+        // The full stop of "Sept." is no part of a date that ends there.
+        None if following.is_none() => word.end(),
+        None => range.end,
+    };
+    let capital = word.as_str().starts_with(|c: char| c.is_ascii_uppercase());
+    let plausible = match (leading, following, year) {
+        (None, None, None) => false,
+        (None, Some(_), None) => capital && (ordinal.is_some() || weekday.is_some()),
+        (Some(_), _, None) | (None, None, Some(_)) => capital && kind != Kind::Misspelt,
+        (_, _, Some(_)) => true,
+    };
+    plausible.then_some(FoundDate {
+        range,
+        day: leading.or(following),
+        month,
+        year: year.map(|(year, _)| year),
+        weekday,
+        borrowed: false,
+    })
+}
+
+/// A number as the day of a month; part of "1.6", "2/6", "£6" or "A6" it is none.
+fn day_in(text: &str, number: Match) -> Option<i8> {
+    let before = text[..number.start()].chars().next_back();
+    let part = before.is_some_and(|c| c.is_alphanumeric() || "./£$€:#".contains(c));
+    let day = number.as_str().parse().ok()?;
+    (!part && (1..=31).contains(&day)).then_some(day)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -174,9 +213,12 @@ fn month_of(word: &str) -> Option<(i8, Kind)> {
         return Some((month, Kind::Full));
     }
     let lower = word.to_ascii_lowercase();
-    let names = || (1_i8..).zip(MONTHS);
+    let begins = |name: &str, with: &str| {
+        let head = name.get(..with.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(with))
+    };
     if lower.len() == 3 || lower == "sept" {
-        let (month, _) = names().find(|(_, name)| name.starts_with(&lower))?;
+        let (month, _) = months().find(|(_, name)| begins(name, &lower))?;
         return Some((month, Kind::Short));
     }
     // Short names have too many true words near them: "Jury", "Match".
@@ -186,182 +228,26 @@ fn month_of(word: &str) -> Option<(i8, Kind)> {
         7..=11 => 2,
         _ => return None,
     };
-    names()
-        .filter(|(_, name)| name.as_bytes()[0] == lower.as_bytes()[0])
-        .map(|(month, name)| (strsim::damerau_levenshtein(&lower, name), month))
+    months()
+        .filter(|(_, name)| begins(name, &lower[..1]))
+        .map(|(month, name)| {
+            let distance = strsim::damerau_levenshtein(&lower, &name.to_ascii_lowercase());
+            (distance, month)
+        })
         .min()
         .filter(|(distance, _)| *distance <= allowed)
         .map(|(_, month)| (month, Kind::Misspelt))
 }
 
-/// What stands before a month: "Wednesday, the 6th of".
-struct Before {
-    start: usize,
-    day: Option<i8>,
-    weekday: Option<Weekday>,
-}
-
-impl Before {
-    fn of(text: &str, month: usize) -> Self {
-        let mut before = Self {
-            start: month,
-            day: None,
-            weekday: None,
-        };
-        let mut end = scan::back_over_gap(text, month);
-        if let Some(word) = scan::word_before(text, end)
-            && text[word.start..word.end].eq_ignore_ascii_case("of")
-        {
-            end = scan::back_over_gap(text, word.start);
-            if let Some(word) = scan::word_before(text, end)
-                && text[word.start..word.end].eq_ignore_ascii_case("day")
-            {
-                end = scan::back_over_gap(text, word.start);
-            }
-        }
-        if let Some((start, day)) = day_before(text, end) {
-            before.start = start;
-            before.day = Some(day);
-        }
-        let mut end = scan::back_over_gap(text, before.start);
-        if let Some(word) = scan::word_before(text, end)
-            && text[word.start..word.end].eq_ignore_ascii_case("the")
-        {
-            end = scan::back_over_gap(text, word.start);
-        }
-        if let Some(word) = scan::word_before(text, end)
-            && let Some(weekday) = weekday_named(&text[word.start..word.end])
-        {
-            before.weekday = Some(weekday);
-            before.start = word.start;
-        }
-        before
+/// A year by its four digits or its last two.
+fn full_year(digits: &str) -> Option<i16> {
+    let year: i16 = digits.parse().ok()?;
+    match digits.len() {
+        4 if (1800..2200).contains(&year) => Some(year),
+        2 if year < 70 => Some(2000 + year),
+        2 => Some(1900 + year),
+        _ => None,
     }
-}
-
-/// What stands after a month: ", 2021", "6th, 2021".
-struct After {
-    end: usize,
-    day: Option<i8>,
-    ordinal: bool,
-    year: Option<i16>,
-}
-
-impl After {
-    fn of(text: &str, month_end: usize, wants_day: bool) -> Self {
-        let mut after = Self {
-            end: month_end,
-            day: None,
-            ordinal: false,
-            year: None,
-        };
-        let mut at = month_end;
-        if text[at..].starts_with('.') {
-            at += 1;
-        }
-        if wants_day && let Some((end, day, ordinal)) = day_at(text, scan::over_gap(text, at)) {
-            let year = year_at(text, scan::over_gap(text, end));
-            after.day = Some(day);
-            after.ordinal = ordinal;
-            after.end = year.map_or(end, |(end, _)| end);
-            after.year = year.map(|(_, year)| year);
-            return after;
-        }
-        if let Some((end, year)) = year_at(text, scan::over_gap(text, at)) {
-            after.end = end;
-            after.year = Some(year);
-        }
-        after
-    }
-}
-
-/// A day of the month that ends at `end`: "6", "6th", "6<sup>th</sup>".
-fn day_before(text: &str, end: usize) -> Option<(usize, i8)> {
-    let digits_end = before_ordinal(text, end);
-    let start = scan::digits_start(text, digits_end);
-    let day = day_value(&text[start..digits_end])?;
-    // Part of "1.6", "2/6", "£6" or "A6" it is no day.
-    let before = text[..start].chars().next_back();
-    let part = before.is_some_and(|c| c.is_alphanumeric() || "./£$€:#".contains(c));
-    (!part).then_some((start, day))
-}
-
-/// Where the digits end, when what ends at `end` may carry an ordinal's ending.
-fn before_ordinal(text: &str, end: usize) -> usize {
-    let mut head = &text[..end];
-    let raised = head.strip_suffix("</sup>").or(head.strip_suffix('^'));
-    head = raised.unwrap_or(head);
-    let Some(cut) = head.len().checked_sub(2) else {
-        return end;
-    };
-    let bytes = head.as_bytes();
-    if !is_ordinal_ending(&bytes[cut..]) {
-        return end;
-    }
-    let head = &text[..cut];
-    let head = match raised {
-        Some(_) => head.strip_suffix("<sup>").or(head.strip_suffix('^')),
-        None => Some(head),
-    };
-    let head = head.unwrap_or(&text[..end]).trim_end_matches(' ');
-    if head.ends_with(|c: char| c.is_ascii_digit()) {
-        head.len()
-    } else {
-        end
-    }
-}
-
-fn is_ordinal_ending(bytes: &[u8]) -> bool {
-    ["st", "nd", "rd", "th"]
-        .iter()
-        .any(|ending| bytes.eq_ignore_ascii_case(ending.as_bytes()))
-}
-
-/// A day of the month that begins at `at`, where it ends, and whether it is an ordinal.
-fn day_at(text: &str, at: usize) -> Option<(usize, i8, bool)> {
-    let end = scan::digits_end(text, at);
-    let day = day_value(&text[at..end])?;
-    let rest = &text[end..];
-    let raised = rest.strip_prefix("<sup>").or(rest.strip_prefix('^'));
-    let letters = raised.unwrap_or(rest);
-    if letters.len() >= 2
-        && is_ordinal_ending(&letters.as_bytes()[..2])
-        && !letters[2..].starts_with(|c: char| c.is_alphanumeric())
-    {
-        let tail = &letters[2..];
-        let tail = match raised {
-            Some(_) => tail.strip_prefix("</sup>").or(tail.strip_prefix('^'))?,
-            None => tail,
-        };
-        return Some((text.len() - tail.len(), day, true));
-    }
-    let part = rest.starts_with(|c: char| c.is_alphanumeric() || "/:%".contains(c))
-        || (rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit()));
-    (!part).then_some((end, day, false))
-}
-
-fn day_value(digits: &str) -> Option<i8> {
-    if digits.len() > 2 {
-        return None;
-    }
-    let day: i8 = digits.parse().ok()?;
-    (1..=31).contains(&day).then_some(day)
-}
-
-/// A year of four digits that begins at `at`, and where it ends. "2021/22" is a municipal year.
-fn year_at(text: &str, at: usize) -> Option<(usize, i16)> {
-    let end = scan::digits_end(text, at);
-    let digits = &text[at..end];
-    if digits.len() != 4 {
-        return None;
-    }
-    let rest = &text[end..];
-    let municipal = rest.starts_with(['/', '-', '–'])
-        && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    if municipal || rest.starts_with(|c: char| c.is_alphabetic()) {
-        return None;
-    }
-    full_year(digits).map(|year| (end, year))
 }
 
 /// The days that share the month of `date`: the 7 of "7 and 14 March 2019".
@@ -371,13 +257,15 @@ fn days_before(text: &str, floor: usize, date: &FoundDate) -> Vec<FoundDate> {
         return days;
     }
     let mut start = date.range.start;
-    while let Some(end) = back_over_joint(text, start)
-        && let Some((from, day)) = day_before(text, end)
-        && from >= floor
+    while let Some(listed) = words().listed.captures(&text[floor..start])
+        && let Some(number) = listed.name("day")
+        && let Some(day) = day_in(&text[floor..], number)
         && Some(day) < days.last().map_or(date.day, |d: &FoundDate| d.day)
     {
+        let from = floor + number.start();
+        let end = listed.name("ordinal").map_or(number.end(), |o| o.end());
         days.push(FoundDate {
-            range: from..end,
+            range: from..floor + end,
             day: Some(day),
             weekday: None,
             borrowed: true,
@@ -389,30 +277,6 @@ fn days_before(text: &str, floor: usize, date: &FoundDate) -> Vec<FoundDate> {
     days
 }
 
-/// The end of what a list joins to the words that begin at `start`.
-fn back_over_joint(text: &str, start: usize) -> Option<usize> {
-    let mut end = text[..start]
-        .trim_end_matches([' ', '\u{a0}', '*', '_'])
-        .len();
-    if let Some(word) = scan::word_before(text, end)
-        && text[word.start..word.end].eq_ignore_ascii_case("the")
-    {
-        end = text[..word.start].trim_end().len();
-    }
-    if let Some(word) = scan::word_before(text, end) {
-        let joins = ["and", "to", "or"]
-            .iter()
-            .any(|w| w.eq_ignore_ascii_case(&text[word.start..word.end]));
-        return joins.then(|| {
-            text[..word.start]
-                .trim_end_matches([' ', '\u{a0}', ',', '*', '_'])
-                .len()
-        });
-    }
-    let head = text[..end].strip_suffix([',', '&', '-', '–'])?;
-    Some(head.trim_end().len())
-}
-
 /// Gives a date without a year that of the next one in the same list.
 fn lend_years(text: &str, found: &mut [FoundDate]) {
     for ix in (0..found.len().saturating_sub(1)).rev() {
@@ -420,7 +284,11 @@ fn lend_years(text: &str, found: &mut [FoundDate]) {
         let (Some(year), None, Some(_)) = (next.year, this.year, this.day) else {
             continue;
         };
-        if next.day.is_none() || !is_joint(&text[this.range.end..next.range.start]) {
+        if next.day.is_none()
+            || !words()
+                .joint
+                .is_match(&text[this.range.end..next.range.start])
+        {
             continue;
         }
         // "14 December and 11 January 2022" runs over the turn of the year.
@@ -432,15 +300,6 @@ fn lend_years(text: &str, found: &mut [FoundDate]) {
         found[ix].year = Some(year);
         found[ix].borrowed = true;
     }
-}
-
-/// Whether words only join the entries of a list.
-fn is_joint(between: &str) -> bool {
-    const WORDS: &[&str] = &["and", "to", "or", "on", "the", "from", "until"];
-    between
-        .split(|c: char| c.is_whitespace() || ",;&*_-–—".contains(c))
-        .filter(|word| !word.is_empty())
-        .all(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]

@@ -1,9 +1,5 @@
 //! What one passage, with the one after it, would be as the heading of an item.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::model::Passage;
 use crate::recognise::head;
 use crate::recognise::lexicon::lexicon;
@@ -57,29 +53,15 @@ impl Heading {
     }
 }
 
-/// The shape of a printed number: `65`, `12/2021`, `C.45`, `4(a)`, `20.01.05`, `WTM/2018/21`. It is
-/// not vocabulary: no word of any language is in it.
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?P<n>
-            (?:[A-Z]{1,5}[./-]?(?:[./-]\s?)?)?          # C.  CS.  WTM/  R
-            \d{1,4}(?:[./-]\d{1,5}){0,3}                # 45  12/2021  20.01.05
-            (?:\.?[a-z]\b)?(?:\([a-z]{1,3}\))?          # 4a  4.1.a  4(a)
-        )(?P<sep>[.):]?)(?:\s+|$)",
-    )
-    .ok()
-});
-
 /// A number at the head of words, the mark after it, and the rest.
 fn numbered(words: &str) -> Option<(&str, &str, &str)> {
     let first = words.as_bytes().first()?;
     if !first.is_ascii_digit() && !first.is_ascii_uppercase() {
         return None;
     }
-    let found = NUMBER.as_ref()?.captures(words)?;
-    let number = found.name("n")?.as_str();
-    let mark = found.name("sep")?.as_str();
-    Some((number, mark, words[found.get(0)?.end()..].trim_start()))
+    let found = lexicon().heading.number.captures(words)?;
+    let (_, [number, mark]) = found.extract();
+    Some((number, mark, words[found.get_match().end()..].trim_start()))
 }
 
 /// What `passage` would be as a heading, `next` being the one after it.

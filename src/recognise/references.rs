@@ -11,11 +11,10 @@ mod minutes;
 mod referrals;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 
+use super::lexicon::lexicon;
 use crate::model::{Reference, ReferenceKind};
 
 /// A reference under way: what it names, and its bytes.
@@ -26,63 +25,16 @@ type Found = (ReferenceKind, Range<usize>);
 /// Code, links, HTML and addresses are left alone. `held` is the day of the meeting whose minutes
 /// the words stand in: a day and month without a year mean the last such day before it.
 pub fn find(markdown: &str, held: Option<Date>) -> Vec<Reference> {
-    let hints = Hints::of(markdown);
-    if hints.none() {
+    // Most runs of words hold none.
+    if !lexicon().references.hint.is_match(markdown) {
         return Vec::new();
     }
     let (mut found, fixed) = explicit::find(markdown);
-    if hints.minute {
-        minutes::find(markdown, &mut found);
-    }
-    if hints.meeting || hints.minute {
-        meetings::find(markdown, held, &mut found);
-    }
-    if hints.document {
-        documents::find(markdown, &mut found);
-    }
-    if hints.refer {
-        referrals::find(markdown, &mut found);
-    }
+    minutes::find(markdown, &mut found);
+    meetings::find(markdown, held, &mut found);
+    documents::find(markdown, &mut found);
+    referrals::find(markdown, &mut found);
     tidy(markdown, found, &fixed)
-}
-
-/// Which kinds are worth a closer look: most runs of words hold none of these.
-#[derive(Default)]
-struct Hints {
-    minute: bool,
-    meeting: bool,
-    document: bool,
-    refer: bool,
-    bracket: bool,
-}
-
-impl Hints {
-    fn of(markdown: &str) -> Self {
-        static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-            AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .build(["minute", "meeting", "document", "refer", "[["])
-                .ok()
-        });
-        let mut hints = Hints::default();
-        let Some(words) = WORDS.as_ref() else {
-            return hints;
-        };
-        for hit in words.find_iter(markdown) {
-            match hit.pattern().as_u32() {
-                0 => hints.minute = true,
-                1 => hints.meeting = true,
-                2 => hints.document = true,
-                3 => hints.refer = true,
-                _ => hints.bracket = true,
-            }
-        }
-        hints
-    }
-
-    fn none(&self) -> bool {
-        !(self.minute || self.meeting || self.document || self.refer || self.bracket)
-    }
 }
 
 /// Drops what lies in code, links or HTML, mends cut emphasis, and lets the first of two

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use jiff::civil::Time;
+use regex::{Captures, Match};
 
-use super::scan;
+use super::lexicon::lexicon;
 
 /// A time of day in running words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,186 +25,55 @@ pub struct FoundTime {
 /// and sections of Acts look the same. In "4.30 to 6 pm" the first takes its half from the second.
 pub fn find(text: &str) -> Vec<FoundTime> {
     let mut found = Vec::new();
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at].is_ascii_digit() {
-            let hit = clock(text, at);
-            let digits = scan::digits_end(text, at);
-            at = hit.as_ref().map_or(digits, |hit| hit.range.end);
-            found.extend(hit);
-        } else if bytes[at].is_ascii_alphabetic() {
-            let word = scan::word_at(text, at);
-            at = word.end;
-            found.extend(named(&text[word.start..word.end]).map(|time| FoundTime {
-                range: word.start..word.end,
-                time,
-                sure: true,
-            }));
-        } else {
-            at += 1;
-        }
+    while let Some(hit) = lexicon().times.clock.captures_at(text, at) {
+        let (end, time) = match (hit.name("alone"), hit.name("hour")) {
+            (Some(alone), _) => (alone.end(), named(alone)),
+            (_, Some(hour)) => (hour.end(), clock(&hit)),
+            _ => break,
+        };
+        at = time.as_ref().map_or(end, |time| time.range.end);
+        found.extend(time);
     }
     lend_halves(text, &mut found);
     found
 }
 
-fn named(word: &str) -> Option<Time> {
-    const NAMES: &[(&str, Time)] = &[
-        ("noon", Time::constant(12, 0, 0, 0)),
-        ("midday", Time::constant(12, 0, 0, 0)),
-        ("midnight", Time::constant(0, 0, 0, 0)),
-    ];
-    NAMES
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(word))
-        .map(|(_, time)| *time)
+/// "noon".
+fn named(word: Match) -> Option<FoundTime> {
+    let time = lexicon().terms.clock.get(&word.as_str().to_lowercase())?;
+    Some(FoundTime {
+        range: word.range(),
+        time: *time,
+        sure: true,
+    })
 }
 
-/// What says which half of the day a time of the clock lies in.
-enum Half {
-    Am,
-    Pm,
-    /// "12 noon", "12 midnight".
-    Is(Time),
-    /// "1930 hours".
-    Day,
-}
-
-/// A time that begins with a digit at `at`.
-fn clock(text: &str, at: usize) -> Option<FoundTime> {
-    let before = text[..at].chars().next_back();
-    if before.is_some_and(|c| c.is_alphanumeric() || "./:£$€-_".contains(c)) {
-        return None;
+/// "4.30 pm", "16:30", "12 noon", "1930 hours".
+fn clock(hit: &Captures) -> Option<FoundTime> {
+    let number = |name| hit.name(name).and_then(|n| n.as_str().parse::<i8>().ok());
+    let hour = number("hour")?;
+    let four = number("four");
+    let minute = number("minute").or(four).unwrap_or(0);
+    let mark = hit.name("mark").map(|mark| mark.as_str());
+    let range = hit.name("time")?.range();
+    if let Some(name) = hit.name("name") {
+        let named = named(name).filter(|_| (hour, minute) == (12, 0))?;
+        return Some(FoundTime { range, ..named });
     }
-    let hours_end = scan::digits_end(text, at);
-    let digits = &text[at..hours_end];
-    let (hour, minute, end, mark) = match digits.len() {
-        1 | 2 => {
-            let mark = text[hours_end..]
-                .chars()
-                .next()
-                .filter(|c| ".:".contains(*c));
-            let minutes_end = match mark {
-                Some(_) => scan::digits_end(text, hours_end + 1),
-                None => hours_end,
-            };
-            if minutes_end == hours_end + 3 {
-                let minute = text[hours_end + 1..minutes_end].parse().ok()?;
-                (digits.parse().ok()?, minute, minutes_end, mark)
-            } else if minutes_end <= hours_end + 1 {
-                (digits.parse().ok()?, 0, hours_end, None)
-            } else {
-                return None;
-            }
-        }
-        4 => (
-            digits[..2].parse().ok()?,
-            digits[2..].parse().ok()?,
-            hours_end,
-            None,
-        ),
-        _ => return None,
-    };
-    let half = half_at(text, end);
-    let (end, half) = match half {
-        Some((end, half)) => (end, Some(half)),
-        None => (end, None),
-    };
-    let rest = &text[end..];
-    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || "/%".contains(c))
-        || (rest.starts_with(['.', ':']) && rest[1..].starts_with(|c: char| c.is_ascii_digit()));
-    if goes_on && half.is_none() {
-        return None;
-    }
-    let four = digits.len() == 4;
-    let (hour, sure) = match half {
-        Some(Half::Is(time)) => {
-            let noon = (hour, minute) == (12, 0);
-            return noon.then_some(FoundTime {
-                range: at..end,
-                time,
-                sure: true,
-            });
-        }
-        Some(Half::Day) if four || mark.is_some() => (hour, true),
-        Some(Half::Am) if hour == 12 => (0, true),
+    let half = |name| hit.name(name).is_some();
+    let (hour, sure) = match mark {
+        _ if half("am") && hour == 12 => (0, true),
         // "16.30 pm" is written, and means what it says.
-        Some(Half::Pm) if (1..12).contains(&hour) => (hour + 12, true),
-        Some(Half::Am | Half::Pm) if hour > 0 && !four => (hour, true),
-        None if mark == Some(':') => (hour, hour == 0 || hour > 12 || digits.starts_with('0')),
-        None if mark == Some('.') && introduces_time(text, at) => (hour, hour > 12),
+        _ if half("pm") && (1..12).contains(&hour) => (hour + 12, true),
+        _ if half("am") || half("pm") => (hour > 0 && four.is_none()).then_some((hour, true))?,
+        _ if half("day") => (four.is_some() || mark.is_some()).then_some((hour, true))?,
+        Some(":") => (hour, hour == 0 || hour > 12 || hit["hour"].starts_with('0')),
+        Some(_) if half("lead") => (hour, hour > 12),
         _ => return None,
     };
     let time = Time::new(hour, minute, 0, 0).ok()?;
-    Some(FoundTime {
-        range: at..end,
-        time,
-        sure,
-    })
-}
-
-/// "pm", "a.m.", "noon", "hours" after a time that ends at `end`.
-fn half_at(text: &str, end: usize) -> Option<(usize, Half)> {
-    let start = text.len()
-        - text[end..]
-            .trim_start_matches([' ', '\u{a0}', '*', '_'])
-            .len();
-    let word = scan::word_at(text, start);
-    let letters = &text[word.start..word.end];
-    if let Some(time) = named(letters) {
-        return Some((word.end, Half::Is(time)));
-    }
-    let lower = letters.to_ascii_lowercase();
-    match lower.as_str() {
-        "am" => Some((word.end, Half::Am)),
-        "pm" => Some((word.end, Half::Pm)),
-        "hours" | "hrs" => Some((word.end, Half::Day)),
-        "a" | "p" => {
-            let rest = text[word.end..]
-                .strip_prefix('.')?
-                .trim_start_matches([' ', '\n']);
-            let tail = rest.strip_prefix(['m', 'M'])?;
-            if tail.starts_with(|c: char| c.is_alphanumeric()) {
-                return None;
-            }
-            // The full stop of "p.m." belongs to it; where it also ends the sentence nobody minds.
-            let tail = tail.strip_prefix('.').unwrap_or(tail);
-            let half = if lower == "a" { Half::Am } else { Half::Pm };
-            Some((text.len() - tail.len(), half))
-        }
-        _ => None,
-    }
-}
-
-/// Whether the word before `at` leads up to a time of day.
-fn introduces_time(text: &str, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "at",
-        "from",
-        "until",
-        "till",
-        "commenced",
-        "commencing",
-        "concluded",
-        "started",
-        "starting",
-        "start",
-        "ended",
-        "finished",
-        "closed",
-        "opened",
-        "time",
-        "began",
-    ];
-    let end = text[..at]
-        .trim_end_matches([' ', '\u{a0}', ':', '*', '-', '–'])
-        .len();
-    scan::word_before(text, end).is_some_and(|word| {
-        WORDS
-            .iter()
-            .any(|w| w.eq_ignore_ascii_case(&text[word.start..word.end]))
-    })
+    Some(FoundTime { range, time, sure })
 }
 
 /// Gives the first of "4.30 to 6 pm" the half of the second, where that keeps them in order. Only
@@ -212,8 +82,7 @@ fn lend_halves(text: &str, found: &mut [FoundTime]) {
     for ix in (0..found.len().saturating_sub(1)).rev() {
         let (this, next) = (&found[ix], &found[ix + 1]);
         let between = text[this.range.end..next.range.start].trim();
-        let joins = ["to", "until", "till", "-", "–", "and", "for"];
-        if this.sure || !next.sure || !joins.contains(&between) {
+        if this.sure || !next.sure || !lexicon().times.joint.is_match(between) {
             continue;
         }
         let later = this.time.checked_add(jiff::Span::new().hours(12));

@@ -8,21 +8,13 @@ use crate::model::MeetingKind;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct HeadWords {
-    /// Whole lines of the page.
     pub(crate) furniture: super::Labels,
-    /// Words before the time at which a meeting ended.
     pub(crate) closed: super::Phrases,
-    /// The lines that say which committee met when and where.
     pub(crate) title: TitleWords,
-    /// The names of bodies.
     pub(crate) committee: CommitteeWords,
-    /// Names of people.
     pub(crate) names: NameWords,
-    /// Lists of people.
     pub(crate) attendance: AttendanceWords,
-    /// Labels of fields and lists.
     pub(crate) labels: Vec<LabelWords>,
-    /// Kinds of meetings.
     pub(crate) kinds: Vec<KindWords>,
 }
 
@@ -30,23 +22,14 @@ pub(crate) struct HeadWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleWords {
-    /// How such a line begins.
     pub(crate) starts: Vec<String>,
-    /// Whole lines of it that say nothing more.
     pub(crate) alone: super::Labels,
-    /// Words of a sentence that speaks of another meeting.
     pub(crate) other_meeting: super::Phrases,
-    /// Words of a sentence with a committee and a date that say it met.
     pub(crate) meets: super::Phrases,
-    /// Words with which such a line cannot end.
     pub(crate) goes_on_after: Vec<String>,
-    /// Words before a place.
     pub(crate) place_leads: Vec<String>,
-    /// Words that belong to the place they stand before.
     pub(crate) place_words: Vec<String>,
-    /// Words between a place and the date or time.
     pub(crate) place_ends: Vec<String>,
-    /// What stands before the place in a sentence of its own.
     pub(crate) was_held: super::Phrases,
 }
 
@@ -54,25 +37,15 @@ pub(crate) struct TitleWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CommitteeWords {
-    /// How they end.
     pub(crate) bodies: Vec<String>,
-    /// How they end where an item's title begins with one.
     pub(crate) bodies_in_titles: Vec<String>,
-    /// Councils that go by their place.
     pub(crate) places: Vec<String>,
-    /// Words on the line of a name that are no part of it.
     pub(crate) beside: Vec<String>,
-    /// Words of a title before the name.
     pub(crate) leads: Vec<String>,
-    /// Words between those and the name.
     pub(crate) articles: Vec<String>,
-    /// Words after the name.
     pub(crate) ends: super::Phrases,
-    /// A name may stand before these.
     pub(crate) follows: super::Phrases,
-    /// Bodies that one word names.
     pub(crate) alone: Vec<String>,
-    /// First words of a line that is about a body and not its name.
     pub(crate) about: Vec<String>,
 }
 
@@ -80,25 +53,15 @@ pub(crate) struct CommitteeWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NameWords {
-    /// Words before one name.
     pub(crate) titles: Vec<String>,
-    /// Words before several.
     pub(crate) plural_titles: Vec<String>,
-    /// Words of an office or employment.
     pub(crate) roles: Vec<String>,
-    /// Words that are nobody's name.
     pub(crate) not_names: Vec<String>,
-    /// Titles by which a councillor is told from an officer.
     pub(crate) councillor: Vec<String>,
-    /// Offices that stand alone beside the councillors.
     pub(crate) clerk: Vec<String>,
-    /// Words that names hold in small letters.
     pub(crate) particles: Vec<String>,
-    /// Words before a title that belong to the same name.
     pub(crate) before_titles: Vec<String>,
-    /// Who chaired.
     pub(crate) chair: Vec<String>,
-    /// Other offices that stand beside a name.
     pub(crate) deputies: Vec<String>,
 }
 
@@ -106,21 +69,13 @@ pub(crate) struct NameWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AttendanceWords {
-    /// Nobody.
     pub(crate) nobody: super::Labels,
-    /// What leads up to those who sent apologies, the likelier first.
     pub(crate) apologies_leads: Vec<String>,
-    /// Political groups.
     pub(crate) groups: super::Labels,
-    /// How the names of others end.
     pub(crate) group_ends: Vec<String>,
-    /// Names that end so and are of no political group.
     pub(crate) not_groups: super::Phrases,
-    /// What a label says of the kind of people that follow.
     pub(crate) members: super::Labels,
-    /// What stands behind the name of who chaired.
     pub(crate) chaired: super::Phrases,
-    /// What stands between a substitute and who was away, the longer first.
     pub(crate) in_place_of: Vec<String>,
 }
 

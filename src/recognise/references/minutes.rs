@@ -1,62 +1,23 @@
 //! Minutes by number: "Minute 65", "Minute 46 (2018/19)", "Minutes 12 to 14", "55(b)/10-11".
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::Found;
 use crate::model::ReferenceKind;
-use crate::recognise::dates;
+use crate::recognise::lexicon::{MinuteWords, lexicon};
 
-/// A number as councils print them: `65`, `7(b)`, `12/2021`, `C.45`, `WTM/2018/21`.
-const NUMBER: &str =
-    r"(?:[A-Z]{1,4}[./]?)?[0-9]{1,5}(?:[./][0-9]{1,4})*(?:[a-zA-Z]\b)?(?:\\?\([a-z0-9]{1,4}\\?\))*";
-/// A number with its year behind a stroke: `55(b)/10-11`, `46/2018/19`.
-const NUMBER_AND_YEAR: &str = r"([A-Z]{0,4}[./]?[0-9]{1,5}[a-z]?(?:\\?\([a-z0-9]{1,4}\\?\))*)/([0-9]{4}|[0-9]{2})[-–/]([0-9]{4}|[0-9]{2})\b";
-
-static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(minutes?)(?:\s+(?:nos?\b\.?|numbers?|items?|refs?\b\.?))?\s+[*_]*").ok()
-});
-static WITH_YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!("^{NUMBER_AND_YEAR}")).ok());
-static PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!("^{NUMBER}")).ok());
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let years = r"([0-9]{4})\s?[-–/]\s?([0-9]{4}|[0-9]{2})";
-    Regex::new(&format!(
-        r"(?ix)^\s*(?:
-            \\?[(\[]\s*(?:of\s+|municipal\s+year\s+)?{years}(?:\s+municipal\s+year)?\s*\\?[)\]]
-          | ,?\s+(?:of|in|from|for)\s+(?:the\s+)?(?:municipal\s+year\s+)?{years}\b
-          | \s?{years}\b
-          | \\?\(([0-9]{{4}})\\?\)
-        )"
-    ))
-    .ok()
-});
-static SEPARATOR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)^\s*(?:(,\s*and|,|and|&)|(to|-|–))\s*(?:minutes?\s+)?").ok());
-
-/// What may follow a number that counts something else: "minute 20 seconds".
-const UNITS: &[&str] = &[
-    "second", "minute", "hour", "day", "per", "pm", "am", "p.m", "a.m", "people", "members",
-];
-/// Words before a lower-case "minute" that make it a length of time.
-const TIME_BEFORE: &[&str] = &[
-    "last", "per", "a", "every", "each", "one", "two", "three", "four", "five", "ten", "fifteen",
-    "twenty", "thirty", "few", "some", "many", "several",
-];
+fn words() -> &'static MinuteWords {
+    &lexicon().references.minute
+}
 
 /// Finds minutes named by number.
 pub(super) fn find(markdown: &str, found: &mut Vec<Found>) {
-    let Some(head) = HEAD.as_ref() else { return };
-    for hit in head.captures_iter(markdown) {
-        let (Some(all), Some(word)) = (hit.get(0), hit.get(1)) else {
-            continue;
-        };
-        if counts_time(&markdown[..all.start()], word.as_str()) {
+    for hit in words().head.captures_iter(markdown) {
+        let (all, word) = (hit.get_match(), &hit[1]);
+        if counts_time(&markdown[..all.start()], word) {
             continue;
         }
-        let plural = word.as_str().ends_with(['s', 'S']);
+        let plural = word.ends_with(['s', 'S']);
         let mut numbers = list(markdown, all.end(), plural);
         if let Some(first) = numbers.first_mut() {
             first.range.start = all.start();
@@ -80,12 +41,7 @@ fn counts_time(before: &str, word: &str) -> bool {
         .next()
         .unwrap_or("");
     let number = last.ends_with(|c: char| c.is_ascii_digit());
-    let lower = word.starts_with('m');
-    lower
-        && (number
-            || TIME_BEFORE
-                .iter()
-                .any(|time| last.eq_ignore_ascii_case(time)))
+    word.starts_with('m') && (number || words().time_before.is_whole(last))
 }
 
 struct Number {
@@ -101,15 +57,13 @@ fn list(markdown: &str, at: usize, plural: bool) -> Vec<Number> {
     while let Some(number) = one(markdown, at, plural) {
         let end = number.range.end;
         numbers.push(number);
-        let separator = SEPARATOR
-            .as_ref()
-            .and_then(|s| s.captures(&markdown[end..]));
-        let Some(separator) = separator else { break };
-        let range = separator.get(2).is_some();
-        if !(plural || range) {
+        let Some(separator) = words().separator.captures(&markdown[end..]) else {
+            break;
+        };
+        if !plural && separator.name("range").is_none() {
             break;
         }
-        at = end + separator.get(0).map_or(0, |all| all.end());
+        at = end + separator.get_match().end();
     }
     numbers
 }
@@ -125,18 +79,18 @@ fn spread_year(numbers: &mut [Number]) {
 
 fn one(markdown: &str, at: usize, plural: bool) -> Option<Number> {
     let rest = &markdown[at..];
-    if let Some(hit) = WITH_YEAR.as_ref()?.captures(rest)
+    if let Some(hit) = words().with_year.captures(rest)
         && let Some(year) = municipal(&hit[2], &hit[3])
     {
         return Some(Number {
             text: plain(&hit[1]),
             year: Some(year),
-            range: at..at + hit.get(0)?.end(),
+            range: at..at + hit.get_match().end(),
         });
     }
-    let hit = PLAIN.as_ref()?.find(rest)?;
+    let hit = words().number.find(rest)?;
     let (text, after) = (hit.as_str(), &rest[hit.end()..]);
-    if !ends_well(after) || is_date_or_year(text, plural) {
+    if words().counts_other.is_match(after) || is_date_or_year(text, plural) {
         return None;
     }
     let (year, length) = year_after(after).unwrap_or((None, 0));
@@ -152,17 +106,17 @@ fn plain(number: &str) -> String {
 }
 
 fn year_after(after: &str) -> Option<(Option<i16>, usize)> {
-    let hit = YEAR.as_ref()?.captures(after)?;
+    let hit = words().year.captures(after)?;
     let pair = [(1, 2), (3, 4), (5, 6)]
         .into_iter()
         .find_map(|(a, b)| Some((hit.get(a)?.as_str(), hit.get(b)?.as_str())));
     let year = match pair {
         Some((first, second)) => municipal(first, second)?,
-        None => hit.get(7)?.as_str().parse().ok()?,
+        None => hit.name("calendar")?.as_str().parse().ok()?,
     };
     (1850..=2150)
         .contains(&year)
-        .then_some((Some(year), hit.get(0)?.end()))
+        .then(|| (Some(year), hit.get_match().end()))
 }
 
 /// The year in which `2018/19` or `10-11` begins; `None` where the second does not follow the first.
@@ -177,31 +131,6 @@ fn municipal(first: &str, second: &str) -> Option<i16> {
         _ if start >= 70 => 1900 + start,
         _ => 2000 + start,
     })
-}
-
-/// Whether what follows a number lets it be a minute's: no unit, month, clock time or percentage.
-fn ends_well(after: &str) -> bool {
-    let mut chars = after.chars();
-    match chars.next() {
-        Some(c) if c.is_alphanumeric() || matches!(c, '%' | '/' | '£') => return false,
-        Some(':' | ',') if chars.next().is_some_and(|c| c.is_ascii_digit()) => return false,
-        _ => {}
-    }
-    let next: String = after
-        .trim_start()
-        .chars()
-        .take_while(|c| c.is_alphabetic() || *c == '.')
-        .flat_map(char::to_lowercase)
-        .collect();
-    let gap = after.starts_with(char::is_whitespace);
-    !gap || (dates::month_named(&next).is_none()
-        && !UNITS
-            .iter()
-            .any(|u| next.starts_with(u) && is_unit(&next, u)))
-}
-
-fn is_unit(word: &str, unit: &str) -> bool {
-    matches!(word.strip_prefix(unit), Some("" | "s" | "."))
 }
 
 /// Whether a "number" is a date (`23.01.2019`), a municipal year (`2018/19`) or, after "minutes",

@@ -53,6 +53,10 @@ fn add_item(count: &mut Count, item: &Item) {
     for text in texts {
         add(count, &text.markdown);
     }
+    // The label, which the field stands for.
+    for _ in &item.fields.previous {
+        add(count, "Previous reference");
+    }
     for mark in item.fields.documents.iter().filter(|mark| mark.field) {
         add(count, &mark.letter);
     }
@@ -86,52 +90,16 @@ fn add_item(count: &mut Count, item: &Item) {
     }
 }
 
-/// Words that became structure: the labels of fields and of the narrative, and what heads a page.
-const STRUCTURE: &[&str] = &[
-    "minutes",
-    "discussion",
-    "document",
-    "documents",
-    "previous",
-    "reference",
-    "references",
-    "contact",
-    "contacts",
-    "topics",
-    "topic",
-    "exempt",
-    "wards",
-    "ward",
-    "portfolio",
-    "answers",
-    "author",
-    "inferred",
-    "item",
-    "minute",
-    "agenda",
-    "no",
-    "number",
-    "vote",
-    "votes",
-    "reasons",
-    "reason",
-    "for",
-    "decision",
-    "decisions",
-    "abstentions",
-    "call",
-    "in",
-    "resolutions",
-    "withheld",
-];
+/// Words of headings and labels that are rewritten as structure, so that no field holds them:
+/// "Item 5:" is written as the number alone, and "Minutes:" as the heading `### Minutes`, which is
+/// left out where nothing would tell it from the narrative.
+const STRUCTURE: &[&str] = &["item", "minutes"];
 
 /// What `have` lacks of `want`.
 fn missing(want: &Count, have: &Count) -> Vec<String> {
     want.iter()
         .filter(|(word, n)| have.get(*word).copied().unwrap_or(0) < **n)
         .filter(|(word, _)| !STRUCTURE.contains(&word.as_str()))
-        // The labels of lists are counted where they stand, which may be in a marker.
-        .filter(|(word, _)| word.len() > 3 || word.parse::<u32>().is_err())
         .map(|(word, _)| word.clone())
         .collect()
 }
