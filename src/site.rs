@@ -7,6 +7,7 @@
 //! No HTML here, no template engine, and no knowledge of where the output goes.
 
 mod blocks;
+mod calendar;
 mod contacts;
 mod documents;
 mod item;
@@ -87,6 +88,8 @@ pub enum PageKind {
     Outstanding,
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
+    /// The meetings of all committees: of all years, or of one calendar year.
+    Calendar(Option<i16>),
     /// All members of committees.
     People,
     /// A member, by their position in the list of them.
@@ -116,6 +119,7 @@ impl PageKind {
             PageKind::Resolutions(..) => "resolutions.html",
             PageKind::Outstanding => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
+            PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
             PageKind::Plain(_) => "page.html",
@@ -186,6 +190,7 @@ impl<'a> Site<'a> {
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
             PageKind::Outstanding => outstanding::view(self),
             PageKind::Documents(part) => documents::view(self, part),
+            PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
             PageKind::Plain(ix) => lists::plain(self, ix),

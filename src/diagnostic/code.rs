@@ -130,6 +130,8 @@ codes! {
     MissingDocument = "missing-document", Error;
     /// An item is exempt and names no reason.
     ExemptWithoutReason = "exempt-without-reason", Warning;
+    /// A file is published with a meeting that has an exempt item, and nothing says whose it is.
+    UnlistedFile = "unlisted-file", Warning;
     /// Words say that something is exempt, and are not written so that anything is.
     UnreadExemption = "unread-exemption", Error;
 }

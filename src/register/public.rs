@@ -3,6 +3,8 @@
 //! Everything behind this point works with [`PublicMeeting`]s, so nothing can leak what was taken
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
+use std::collections::BTreeSet;
+
 use crate::model::{
     Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
     Part, Passage, Resolved, Text, Told, Topic,
@@ -11,7 +13,10 @@ use crate::model::{
 /// A meeting from which everything exempt, every comment and every unpublished word has been
 /// taken. [`PublicMeeting::of`] is the only way to make one.
 #[derive(Clone, Debug)]
-pub struct PublicMeeting(Meeting);
+pub struct PublicMeeting {
+    meeting: Meeting,
+    withheld: BTreeSet<String>,
+}
 
 impl PublicMeeting {
     /// Takes out what may not be published; `None` when nothing of the meeting may be.
@@ -19,7 +24,8 @@ impl PublicMeeting {
     /// Of an exempt item the printed number and title, the reason, `Topics:`, the letters of
     /// `Document:` and the resolutions are left, and not even the resolutions where they are
     /// withheld. Lines kept only to lose no word of the source go as a whole when the meeting has
-    /// an exempt item, since a line broken over pages may hold words of it.
+    /// an exempt item, since a line broken over pages may hold words of it. A report that went to
+    /// an exempt item is kept back as the item is: its letter is left, its title and file are not.
     pub fn of(mut meeting: Meeting) -> Option<Self> {
         if !meeting.minutes.publish {
             return None;
@@ -36,17 +42,44 @@ impl PublicMeeting {
                 generalise(&mut chair.inferred);
             }
         }
+        let withheld = withhold_documents(&mut meeting.minutes);
         for item in meeting.minutes.items.iter_mut().filter(|item| exempt(item)) {
             close(item);
         }
         uncomment(&mut meeting);
-        Some(Self(meeting))
+        Some(Self { meeting, withheld })
     }
 
     /// What is left.
     pub fn meeting(&self) -> &Meeting {
-        &self.0
+        &self.meeting
     }
+
+    /// Whether a file of the meeting's folder is the report of an exempt item.
+    pub fn withholds(&self, file: &str) -> bool {
+        self.withheld.contains(file)
+    }
+}
+
+/// Takes out the reports of exempt items, and names their files. A letter that an open item has as
+/// well is kept back too: nobody but the clerk can tell which part of the report is open.
+fn withhold_documents(minutes: &mut Minutes) -> BTreeSet<String> {
+    let exempt = minutes
+        .items
+        .iter()
+        .filter(|item| item.fields.exempt.is_some());
+    let letters: BTreeSet<&str> = exempt
+        .flat_map(|item| &item.fields.documents)
+        .map(|mark| mark.letter.as_str())
+        .collect();
+    let (withheld, open) = std::mem::take(&mut minutes.documents)
+        .into_iter()
+        .partition::<Vec<_>, _>(|entry| letters.contains(entry.letter.as_str()));
+    minutes.documents = open;
+    withheld
+        .into_iter()
+        .filter_map(|entry| entry.file)
+        .collect()
 }
 
 /// Takes the comments out of all that is said about a committee.

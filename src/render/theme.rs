@@ -24,6 +24,7 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "static/favicon.svg"
     "templates/404.html"
     "templates/base.html"
+    "templates/calendar.html"
     "templates/committee.html"
     "templates/components.html"
     "templates/documents.html"

@@ -7,6 +7,7 @@ use crate::register::{CommitteeIx, ItemIx, MeetingIx, ResolutionIx, State, Targe
 use crate::text;
 
 use super::blocks::unlinked;
+use super::calendar;
 use super::documents;
 use super::outstanding;
 use super::people;
@@ -66,6 +67,7 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
 fn further_lists(site: &Site) -> Vec<LinkTo> {
     let link = |page: &super::Page| match page.kind {
         PageKind::Documents(None) => Some(documents::list_link(site)),
+        PageKind::Calendar(None) => Some(calendar::list_link(site)),
         PageKind::People => Some(people::list_link(site)),
         _ => None,
     };

@@ -1,7 +1,7 @@
 //! The page of a meeting.
 
 use crate::model::{Attendance, DocumentEntry, Group, Meeting, Name};
-use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, Target};
+use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, PublicMeeting, Target};
 use crate::text;
 
 use super::Site;
@@ -62,7 +62,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             opening: unlinked(&minutes.opening, &site.urls, &site.folder(ix)),
             items: items.clone().map(|ix| item_words(site, ix)).collect(),
             documents: documents(site, ix),
-            attachments: attachments(site, meeting),
+            attachments: attachments(site, &entered.meeting),
             errata: minutes
                 .errata
                 .iter()
@@ -184,11 +184,13 @@ pub(super) fn document(site: &Site, meeting: &Meeting, letter: &str) -> Document
     }
 }
 
-/// The files of the meeting's folder that are none of the reports it names.
-fn attachments(site: &Site, meeting: &Meeting) -> Vec<AttachmentView> {
+/// The files of the meeting's folder that are published and none of the reports it names.
+fn attachments(site: &Site, public: &PublicMeeting) -> Vec<AttachmentView> {
+    let meeting = public.meeting();
     let documents = &meeting.minutes.documents;
     site.attachments_of(meeting)
         .iter()
+        .filter(|entry| !public.withholds(&entry.file))
         .filter(|entry| {
             let file = Some(entry.file.as_str());
             !documents

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::model::YearLabel;
+use crate::model::{Meeting, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
 use crate::source::Span;
 
+use super::calendar;
 use super::documents;
 use super::people;
 use super::{Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
@@ -32,6 +33,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
     planner.resolutions();
     planner.documents();
     planner.people();
+    planner.calendar();
     planner.topics();
     planner.committees();
     planner.meetings();
@@ -168,6 +170,18 @@ impl Planner<'_> {
         }
     }
 
+    /// A site without meetings has no page of them.
+    fn calendar(&mut self) {
+        let years = calendar::years(self.inputs.register).into_keys();
+        let years: Vec<Option<i16>> = years.map(Some).collect();
+        let all = (!years.is_empty()).then_some(None);
+        for year in all.into_iter().chain(years) {
+            let place = self.urls.calendar(year);
+            let what = "the calendar".to_owned();
+            self.page(place, PageKind::Calendar(year), what, None);
+        }
+    }
+
     fn topics(&mut self) {
         for (ix, entered) in (0..).zip(&self.inputs.register.topics) {
             let topic = &entered.topic;
@@ -215,24 +229,25 @@ impl Planner<'_> {
         }
     }
 
-    /// Files of meetings that are not published stay where they are.
+    /// Files of meetings that are not published, and reports of exempt items, stay where they are.
     fn attachments(&mut self) {
-        let sources: BTreeMap<_, _> = self
+        let meetings: BTreeMap<_, _> = self
             .inputs
             .register
             .meetings
             .iter()
-            .map(|entered| {
-                (
-                    &entered.meeting.meeting().key,
-                    entered.meeting.meeting().source,
-                )
-            })
+            .map(|entered| (&entered.meeting.meeting().key, &entered.meeting))
             .collect();
         for (attachment, entry) in (0..).zip(self.inputs.attachments) {
-            let Some(&source) = sources.get(&entry.meeting) else {
+            let Some(&public) = meetings.get(&entry.meeting) else {
                 continue;
             };
+            if public.withholds(&entry.file) {
+                continue;
+            }
+            let source = public.meeting().source;
+            self.diagnostics
+                .extend(unlisted_file(public.meeting(), &entry.file));
             let place = self.urls.attachment(&entry.meeting, &entry.file);
             let what = format!(
                 "the file `{}` of the meeting `{}`",
@@ -315,6 +330,25 @@ fn duplicate_address(span: Span, address: &str, what: &str, first: &Claim) -> Di
             .help("rename one of them"),
         None => diagnostic.help("this address belongs to a page that every site has: rename yours"),
     }
+}
+
+/// A file of which nothing says that it is not the report of the meeting's exempt item.
+fn unlisted_file(meeting: &Meeting, file: &str) -> Option<Diagnostic> {
+    let minutes = &meeting.minutes;
+    let exempt = minutes
+        .items
+        .iter()
+        .find_map(|item| item.fields.exempt.as_ref())?;
+    let listed = minutes
+        .documents
+        .iter()
+        .any(|entry| entry.file.as_deref() == Some(file));
+    let headline = format!("`{file}` is published with this meeting, which has an exempt item");
+    (!listed).then(|| {
+        Diagnostic::new(Code::UnlistedFile, exempt.span, headline).help(
+            "name it under `documents:` by its letter: the report of an exempt item is kept back",
+        )
+    })
 }
 
 fn missing_document(span: Span, file: &str, folder: &str) -> Diagnostic {

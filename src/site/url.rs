@@ -118,6 +118,14 @@ impl Urls {
         }
     }
 
+    /// The meetings of all committees: of all years, or of one calendar year.
+    pub fn calendar(&self, year: Option<i16>) -> Place {
+        let year = year.map(|year| format!("{year:04}"));
+        let mut parts = vec!["calendar"];
+        parts.extend(year.as_deref());
+        self.page(&parts)
+    }
+
     /// The members of committees: all of them, or one.
     pub fn people(&self, slug: Option<&str>) -> Place {
         let mut parts = vec!["people"];

@@ -12,6 +12,7 @@
 //!
 //! Where a value was worked out and does not stand in the source, a field beside it says from what.
 
+mod calendar;
 mod committees;
 mod documents;
 mod meeting;
@@ -19,6 +20,7 @@ mod people;
 mod resolutions;
 mod topics;
 
+pub use calendar::{CalendarMonth, CalendarView};
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
@@ -118,6 +120,8 @@ pub enum Body {
     Outstanding(OutstandingView),
     /// All reports, or those of a committee in a year: `documents.html`.
     Documents(DocumentsView),
+    /// The meetings of all committees, or those of a calendar year: `calendar.html`.
+    Calendar(CalendarView),
     /// All members: `people.html`.
     People(PeopleView),
     /// A member: `person.html`.

@@ -355,3 +355,37 @@ fn what_may_not_be_published_stands_in_no_file() {
     assert!(shown.contains("That the land be bought."), "{shown}");
     assert!(!tree.keys().any(|name| name.contains("secret.txt")));
 }
+
+#[test]
+fn the_report_of_an_exempt_item_is_kept_back() {
+    let folder = "content/planning/2024-07-09";
+    let case = Case::site()
+        .file(
+            &format!("{folder}.md"),
+            "---\ndate: 2024-07-09\ndocuments:\n  B: {title: Offers for the mill, file: offers.txt}\n  \
+             C: {title: Benches, file: benches.txt}\n---\n\n\
+             ## 3. Land at the mill\n\nDocument: B\nExempt: paragraph 3\n\nWords.\n\n\
+             ## 4. Benches\n\nDocument: C\n\nThey stand.\n",
+        )
+        .file(&format!("{folder}/offers.txt"), "narwhal")
+        .file(&format!("{folder}/benches.txt"), "oak")
+        .file(&format!("{folder}/plan.txt"), "a plan");
+    let built = case.run("build");
+    assert_eq!(built.code, 0, "{built:?}");
+    let warned = "warning[unlisted-file]: `plan.txt` is published with this meeting, which has an exempt item";
+    assert!(built.err.contains(warned), "{}", built.err);
+    assert_eq!(
+        built.err.matches("unlisted-file").count(),
+        1,
+        "{}",
+        built.err
+    );
+    let tree = case.tree("public");
+    assert!(tree.keys().any(|name| name.ends_with("benches.txt")));
+    for word in ["narwhal", "offers.txt", "Offers for the mill"] {
+        let held = |(name, bytes): (&String, &Vec<u8>)| {
+            name.contains(word) || String::from_utf8_lossy(bytes).contains(word)
+        };
+        assert!(!tree.iter().any(held), "{word}");
+    }
+}

@@ -185,3 +185,71 @@ fn people_of_one_name_are_kept_apart_and_counted_only_where_they_can_be_told() {
         </ul>
         "##);
 }
+
+#[test]
+fn the_calendar_has_every_meeting_and_says_which_were_not_held() {
+    let case = built(
+        Case::site()
+            .meeting("2020-12-02", "## 1. Hedges\n\nThey were cut.\n")
+            .meeting("2021-05-12", "## 2. Ponds\n\nThey were dug.\n")
+            .meeting("2021-05-26", "## 3. Paths\n\nThey were laid.\n")
+            .file(
+                "content/planning/2021-06-09.md",
+                "---\ndate: 2021-06-09\nkind: cancelled\n---\n\n## 4. No meeting\n\nCancelled.\n",
+            )
+            .file(
+                "content/planning/2021-06-16-special.md",
+                "---\ndate: 2021-06-16\nkind: special\ntitle: A walk\n---\n\n## 5. Oaks\n\nSeen.\n",
+            ),
+    );
+    insta::assert_snapshot!(main_of(&case, "calendar/index.html"), @r##"
+        <main id="content">
+        <h1>Calendar</h1>
+        <p class="lead">5 meetings of all committees, newest first.</p>
+        <nav class="scopes" aria-label="Years">
+        <ul>
+        <li><a href="/calendar/2021/">2021</a> <span class="where">4</span></li>
+        <li><a href="/calendar/2020/">2020</a> <span class="where">1</span></li>
+        </ul>
+        </nav>
+        <section aria-labelledby="month-1">
+        <h2 id="month-1">June 2021</h2>
+        <ul class="entries">
+        <li><a href="/planning/2021-06-16-special/">16 June 2021, A walk</a> <span class="where">Special, Planning Committee</span></li>
+        <li><a href="/planning/2021-06-09/">9 June 2021, Planning Committee</a> <strong class="state">Cancelled</strong></li>
+        </ul>
+        </section>
+        <section aria-labelledby="month-2">
+        <h2 id="month-2">May 2021</h2>
+        <ul class="entries">
+        <li><a href="/planning/2021-05-26/">26 May 2021, Planning Committee</a></li>
+        <li><a href="/planning/2021-05-12/">12 May 2021, Planning Committee</a></li>
+        </ul>
+        </section>
+        <section aria-labelledby="month-3">
+        <h2 id="month-3">December 2020</h2>
+        <ul class="entries">
+        <li><a href="/planning/2020-12-02/">2 December 2020, Planning Committee</a></li>
+        </ul>
+        </section>
+        "##);
+    let year = main_of(&case, "calendar/2020/index.html");
+    assert_eq!(year.matches("<li>").count(), 1, "{year}");
+    assert!(year.contains("<h1>Calendar, 2020</h1>"), "{year}");
+}
+
+#[test]
+fn the_addresses_of_the_lists_are_taken() {
+    let case = Case::site()
+        .file("content/people.md", "---\ntitle: People\n---\n\nOurs.\n")
+        .file("content/planning/committee.md", MEMBERS)
+        .meeting(
+            "2021-05-12",
+            "## 1. Hedges\n\nDocument: A\n\nThey were cut.\n",
+        );
+    let said = case.run("check --format short").code(1);
+    insta::assert_snapshot!(format!("{}{}", said.out, said.err), @r"
+        content/people.md:1:1: error[duplicate-address]: the page `people` and the list of members both want the address `/people/`
+        1 error in 1 meeting
+        ");
+}

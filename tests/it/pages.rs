@@ -113,6 +113,8 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
     insta::assert_snapshot!(published.join("\n"), @r"
         404.html
         about/index.html
+        calendar/2021/index.html
+        calendar/index.html
         documents/index.html
         documents/planning/2021-22/index.html
         index.html
@@ -327,7 +329,7 @@ fn an_item_reads_as_it_should() {
         <main id="content">
         <article class="minutes one">
         <header>
-        <p class="status">Planning Committee, 15 September 2021, 2021/22 · draft</p>
+        <p class="status">Planning Committee, 15 September 2021 · municipal year 2021/22 · draft</p>
         <h1>5. The oaks again</h1>
         <dl class="facts">
         <div><dt>Answers</dt><dd><a href="/m/planning/2021-05-12/2/">Minute 2</a></dd></div>
