@@ -237,3 +237,19 @@ fn the_calendar_has_every_meeting_and_says_which_were_not_held() {
     assert_eq!(year.matches("<li>").count(), 1, "{year}");
     assert!(year.contains("<h1>Calendar, 2020</h1>"), "{year}");
 }
+
+#[test]
+fn the_addresses_of_the_lists_are_taken() {
+    let case = Case::site()
+        .file("content/people.md", "---\ntitle: People\n---\n\nOurs.\n")
+        .file("content/planning/committee.md", MEMBERS)
+        .meeting(
+            "2021-05-12",
+            "## 1. Hedges\n\nDocument: A\n\nThey were cut.\n",
+        );
+    let said = case.run("check --format short").code(1);
+    insta::assert_snapshot!(format!("{}{}", said.out, said.err), @r"
+        content/people.md:1:1: error[duplicate-address]: the page `people` and the list of members both want the address `/people/`
+        1 error in 1 meeting
+        ");
+}

@@ -437,7 +437,15 @@ fn two_things_cannot_have_one_address() {
           |
           = help: rename one of them
 
-        1 error: nothing was written, and the last site is as it was
+        warning[unlisted-file]: `plan.pdf` is published with this meeting, which has an exempt item
+          --> content/planning/2021-05-12.md:35:1
+           |
+        35 | Exempt: paragraph 3
+           | ^^^^^^^^^^^^^^^^^^^
+           |
+           = help: name it under `documents:` by its letter: the report of an exempt item is kept back
+
+        1 error, 1 warning: nothing was written, and the last site is as it was
         ");
 }
 
