@@ -8,6 +8,7 @@
 
 mod blocks;
 mod calendar;
+mod compared;
 mod contacts;
 mod documents;
 mod follow;

@@ -28,17 +28,7 @@ pub(super) fn read(
     let mut reader = Reader {
         members,
         held,
-        attendance: Attendance::default(),
-        problems: Vec::new(),
-        list: None,
-        waiting: false,
-        ended_open: false,
-        cut: None,
-        at: 0,
-        alone: None,
-        idle: Vec::new(),
-        strong: false,
-        columns: Vec::new(),
+        ..Reader::default()
     };
     for (at, line) in lines.iter_mut().enumerate() {
         reader.at = at;
@@ -64,6 +54,7 @@ fn named(texts: &[String], span: Span) -> Vec<Name> {
     texts.iter().map(name).collect()
 }
 
+#[derive(Default)]
 struct Reader<'a> {
     members: &'a [Member],
     held: Option<Date>,

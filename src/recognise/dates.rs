@@ -33,6 +33,11 @@ impl FoundDate {
         Date::new(self.year?, self.month, self.day?).ok()
     }
 
+    /// Whether all parts of a day are there, possible or not.
+    pub fn is_whole(&self) -> bool {
+        self.day.is_some() && self.year.is_some()
+    }
+
     /// Whether it names a day that does not exist, such as 31 June.
     pub fn is_impossible(&self) -> bool {
         match (self.day, self.year) {

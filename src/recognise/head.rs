@@ -199,9 +199,7 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
             Announces::Webcast => set(&mut head.webcast, value.clone()),
             Announces::Date => {
                 let found = dates::find(&value);
-                let date = found
-                    .iter()
-                    .find(|date| date.day.is_some() && date.year.is_some());
+                let date = found.iter().find(|date| date.is_whole());
                 if let Some(date) = date {
                     let words = value[date.range.clone()].to_owned();
                     title.dates.push((date.clone(), words, line.span));

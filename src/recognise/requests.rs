@@ -11,6 +11,7 @@ use regex::Captures;
 
 use self::due::Reader;
 use super::lexicon::lexicon;
+use super::words::unmarked;
 use crate::model::{Due, Request};
 
 /// Reads what a resolution asks for out of its own words; `None` when nothing is to come back.
@@ -18,7 +19,7 @@ use crate::model::{Due, Request};
 /// `held` is the day of the meeting and `year_starts` the month, 1 to 12, with which municipal
 /// years begin: "in the new Municipal Year" is counted from both.
 pub fn of(markdown: &str, held: Option<Date>, year_starts: i8) -> Option<Request> {
-    let words = plain(markdown);
+    let words = unmarked(markdown);
     let reader = Reader { held, year_starts };
     if let Some((at, to)) = comes_back(&words) {
         let due = reader.due(&words, at);
@@ -34,15 +35,9 @@ pub fn of(markdown: &str, held: Option<Date>, year_starts: i8) -> Option<Request
 
 /// Reads the day out of the words of an action: "Clerk by 12 July 2022".
 pub fn due_in_action(markdown: &str, held: Option<Date>, year_starts: i8) -> Option<Due> {
-    let words = plain(markdown);
+    let words = unmarked(markdown);
     let reader = Reader { held, year_starts };
     reader.due_after(&words, 0).map(|told| told.value)
-}
-
-/// The words without emphasis and escapes, on one line.
-fn plain(markdown: &str) -> String {
-    let words = markdown.replace(['*', '\\'], "");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where the words say that something comes back, and to whom.

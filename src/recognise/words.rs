@@ -4,6 +4,16 @@ use crate::text::is_dash;
 
 pub(crate) use crate::text::inline::plain;
 
+/// Words on one line, single-spaced.
+pub(crate) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Running words on one line, every mark of emphasis and escape left out.
+pub(crate) fn unmarked(markdown: &str) -> String {
+    one_line(&markdown.replace(['*', '\\'], ""))
+}
+
 /// Takes off emphasis that covers all of the words: minutes print whole resolutions in bold, which
 /// says no more than the heading over them.
 pub(crate) fn unwrapped(markdown: &str) -> &str {

@@ -28,9 +28,10 @@ pub use committees::{
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
 pub use meeting::{
-    AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
-    ExemptView, FieldsView, GroupView, InferredView, ItemView, ItemWords, MeetingView, PartView,
-    ProvenanceView, RelatedGroup, SubstituteView, TopicStep,
+    AttachmentView, AttendanceView, ChangeView, ClauseView, ComparedView, DisclosureView,
+    DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView, ItemView,
+    ItemWords, MeetingView, PartView, ProvenanceView, RelatedGroup, RunView, SubstituteView,
+    TopicStep,
 };
 pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,

@@ -206,6 +206,7 @@ fn the_calendar_has_every_meeting_and_says_which_were_not_held() {
         <main id="content">
         <h1>Calendar</h1>
         <p class="lead">5 meetings of all committees, newest first.</p>
+        <p class="where">Follow this: <a type="application/atom+xml" href="/feed.xml">feed of all decisions</a> · <a type="text/calendar" href="/calendar.ics">calendar of all meetings</a></p>
         <nav class="scopes" aria-label="Years">
         <ul>
         <li><a href="/calendar/2021/">2021</a> <span class="where">4</span></li>
@@ -236,4 +237,20 @@ fn the_calendar_has_every_meeting_and_says_which_were_not_held() {
     let year = main_of(&case, "calendar/2020/index.html");
     assert_eq!(year.matches("<li>").count(), 1, "{year}");
     assert!(year.contains("<h1>Calendar, 2020</h1>"), "{year}");
+}
+
+#[test]
+fn the_addresses_of_the_lists_are_taken() {
+    let case = Case::site()
+        .file("content/people.md", "---\ntitle: People\n---\n\nOurs.\n")
+        .file("content/planning/committee.md", MEMBERS)
+        .meeting(
+            "2021-05-12",
+            "## 1. Hedges\n\nDocument: A\n\nThey were cut.\n",
+        );
+    let said = case.run("check --format short").code(1);
+    insta::assert_snapshot!(format!("{}{}", said.out, said.err), @r"
+        content/people.md:1:1: error[duplicate-address]: the page `people` and the list of members both want the address `/people/`
+        1 error in 1 meeting
+        ");
 }

@@ -337,7 +337,7 @@ fn an_item_reads_as_it_should() {
         <main id="content">
         <article class="minutes one">
         <header>
-        <p class="status">Planning Committee, 15 September 2021, 2021/22 · draft</p>
+        <p class="status">Planning Committee, 15 September 2021 · municipal year 2021/22 · draft</p>
         <h1>5. The oaks again</h1>
         <dl class="facts">
         <div><dt>Answers</dt><dd><a href="/m/planning/2021-05-12/2/">Minute 2</a></dd></div>
@@ -446,7 +446,15 @@ fn two_things_cannot_have_one_address() {
           |
           = help: rename one of them
 
-        1 error: nothing was written, and the last site is as it was
+        warning[unlisted-file]: `plan.pdf` is published with this meeting, which has an exempt item
+          --> content/planning/2021-05-12.md:35:1
+           |
+        35 | Exempt: paragraph 3
+           | ^^^^^^^^^^^^^^^^^^^
+           |
+           = help: name it under `documents:` by its letter: the report of an exempt item is kept back
+
+        1 error, 1 warning: nothing was written, and the last site is as it was
         ");
 }
 

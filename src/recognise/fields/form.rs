@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Name;
 use crate::prose::{Field, Fields, Side, Step, Value};
 use crate::recognise::times;
+use crate::recognise::words::one_line;
 use crate::source::Span;
 
 /// The faults found so far.
@@ -112,8 +113,29 @@ impl<'a> Form<'a> {
 
     /// A list of texts; one text counts as a list of one.
     pub(super) fn texts(&self, key: &str, faults: &mut Faults) -> Vec<String> {
-        let slots = self.get(key).map_or(Vec::new(), |slot| slot.entries());
+        let slots = self.entries(key);
         slots.iter().filter_map(|slot| slot.text(faults)).collect()
+    }
+
+    /// The entries of a list; none where the field is absent.
+    pub(super) fn entries(&self, key: &str) -> Vec<Slot<'a>> {
+        self.get(key).map_or(Vec::new(), |slot| slot.entries())
+    }
+
+    /// A map whose fields are `known`; `None` names any.
+    pub(super) fn form(
+        &self,
+        key: &str,
+        known: Option<&[&str]>,
+        faults: &mut Faults,
+    ) -> Option<Form<'a>> {
+        self.get(key)?.form(known, faults)
+    }
+
+    /// Reports each of `names` that is absent, with an example of what to write.
+    pub(super) fn require(&self, names: &[(&str, &str)], place: Span, faults: &mut Faults) {
+        let absent = names.iter().filter(|(name, _)| self.get(name).is_none());
+        faults.extend(absent.map(|(name, example)| problems::missing(name, place, example)));
     }
 
     /// Names of people.
@@ -163,7 +185,7 @@ impl<'a> Slot<'a> {
     /// The value as text, on one line.
     pub(super) fn text(&self, faults: &mut Faults) -> Option<String> {
         match self.value {
-            Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Value::Text(text) => Some(one_line(text)),
             _ => {
                 self.wrong("text", None, faults);
                 None
@@ -228,10 +250,7 @@ impl<'a> Slot<'a> {
             Some(text) if is_nobody(text) => Vec::new(),
             Some(text) => {
                 let span = self.place();
-                let names = text.split(',').map(|name| {
-                    let words: Vec<&str> = name.split_whitespace().collect();
-                    words.join(" ")
-                });
+                let names = text.split(',').map(one_line);
                 let named = names.filter(|name| !name.is_empty());
                 named.map(|text| Name { text, span }).collect()
             }
@@ -256,7 +275,7 @@ impl<'a> Slot<'a> {
             return None;
         };
         Some(Name {
-            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            text: one_line(text),
             span: self.place(),
         })
     }

@@ -97,10 +97,7 @@ pub(super) fn read(fields: &Fields) -> Checked<MeetingFields> {
 
 fn inferred(form: &Form, faults: &mut Faults) -> BTreeMap<String, String> {
     let known = [KNOWN, INFERRED].concat();
-    let Some(form) = form
-        .get("inferred")
-        .and_then(|slot| slot.form(Some(&known), faults))
-    else {
+    let Some(form) = form.form("inferred", Some(&known), faults) else {
         return BTreeMap::new();
     };
     form.each()
@@ -149,10 +146,7 @@ fn groups(form: &Form, key: &str, faults: &mut Faults) -> Vec<Group> {
 }
 
 fn substitutes(form: &Form, faults: &mut Faults) -> Vec<Substitute> {
-    let Some(form) = form
-        .get("substitutes")
-        .and_then(|slot| slot.form(None, faults))
-    else {
+    let Some(form) = form.form("substitutes", None, faults) else {
         return Vec::new();
     };
     form.each()
@@ -169,7 +163,7 @@ fn substitutes(form: &Form, faults: &mut Faults) -> Vec<Substitute> {
 
 /// Ids of topics: a list, or one text with commas between them.
 fn topics(form: &Form, faults: &mut Faults) -> Vec<TopicMark> {
-    let slots = form.get("topics").map_or(Vec::new(), |slot| slot.entries());
+    let slots = form.entries("topics");
     let mut topics = Vec::new();
     for slot in slots {
         let Some(text) = slot.text(faults) else {
@@ -186,10 +180,7 @@ fn topics(form: &Form, faults: &mut Faults) -> Vec<TopicMark> {
 }
 
 fn documents(form: &Form, faults: &mut Faults) -> Vec<DocumentEntry> {
-    let Some(form) = form
-        .get("documents")
-        .and_then(|slot| slot.form(None, faults))
-    else {
+    let Some(form) = form.form("documents", None, faults) else {
         return Vec::new();
     };
     form.each()
@@ -215,10 +206,7 @@ fn document(form: &Form, letter: &str, slot: &Slot, faults: &mut Faults) -> Opti
 
 fn provenance(form: &Form, faults: &mut Faults) -> Provenance {
     let known = ["file", "url", "retrieved", "head", "furniture"];
-    let Some(form) = form
-        .get("source")
-        .and_then(|slot| slot.form(Some(&known), faults))
-    else {
+    let Some(form) = form.form("source", Some(&known), faults) else {
         return Provenance::default();
     };
     Provenance {
@@ -231,20 +219,17 @@ fn provenance(form: &Form, faults: &mut Faults) -> Provenance {
 }
 
 fn errata(form: &Form, faults: &mut Faults) -> Vec<Erratum> {
-    let slots = form.get("errata").map_or(Vec::new(), |slot| slot.entries());
+    let slots = form.entries("errata");
     let mut errata = Vec::new();
     for slot in slots {
         let Some(form) = slot.form(Some(&["date", "text"]), faults) else {
             continue;
         };
-        for (name, example) in [
+        let needed = [
             ("date", "date: 2019-04-01"),
             ("text", "text: what was corrected"),
-        ] {
-            if form.get(name).is_none() {
-                faults.push(problems::missing(name, slot.place(), example));
-            }
-        }
+        ];
+        form.require(&needed, slot.place(), faults);
         let date = form.date("date", faults);
         let text = form.text("text", faults);
         errata.extend(date.zip(text).map(|(date, text)| Erratum { date, text }));

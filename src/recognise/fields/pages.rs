@@ -18,9 +18,7 @@ const MILESTONE: &[&str] = &["date", "title", "url"];
 pub(super) fn committee(prose: &Prose, id: &CommitteeId) -> Checked<Committee> {
     let faults = &mut Vec::new();
     let form = Form::open(&prose.fields, COMMITTEE, faults);
-    let members = form
-        .get("members")
-        .map_or(Vec::new(), |slot| slot.entries());
+    let members = form.entries("members");
     let value = Committee {
         id: id.clone(),
         title: title(prose, &form, "title: Planning Committee", faults)
@@ -66,9 +64,7 @@ fn member(slot: &Slot, faults: &mut Faults) -> Option<Member> {
         until: form.date("until", faults),
         span,
     };
-    if form.get("name").is_none() {
-        faults.push(problems::missing("name", span, "name: Winnard"));
-    }
+    form.require(&[("name", "name: Winnard")], span, faults);
     if member
         .from
         .zip(member.until)
@@ -87,9 +83,7 @@ fn member(slot: &Slot, faults: &mut Faults) -> Option<Member> {
 pub(super) fn topic(prose: &Prose, id: &str) -> Checked<Topic> {
     let faults = &mut Vec::new();
     let form = Form::open(&prose.fields, TOPIC, faults);
-    let milestones = form
-        .get("milestones")
-        .map_or(Vec::new(), |slot| slot.entries());
+    let milestones = form.entries("milestones");
     let value = Topic {
         id: TopicId::new(id),
         title: title(prose, &form, "title: Road safety", faults).unwrap_or_else(|| id.to_owned()),
@@ -112,9 +106,7 @@ pub(super) fn topic(prose: &Prose, id: &str) -> Checked<Topic> {
 fn rule(form: &Form, faults: &mut Faults) -> Option<MatchRule> {
     let slot = form.get("match")?;
     let form = slot.form(Some(&["any", "none", "committees"]), faults)?;
-    let committees = form
-        .get("committees")
-        .map_or(Vec::new(), |slot| slot.entries());
+    let committees = form.entries("committees");
     let rule = MatchRule {
         any: form.texts("any", faults),
         none: form.texts("none", faults),
@@ -123,26 +115,21 @@ fn rule(form: &Form, faults: &mut Faults) -> Option<MatchRule> {
             .filter_map(|slot| Some((slot.text(faults)?, slot.place())))
             .collect(),
     };
-    if form.get("any").is_none() {
-        faults.push(problems::missing(
-            "any",
-            slot.place(),
-            "any: [cycling, cycle lane]",
-        ));
-    }
+    form.require(
+        &[("any", "any: [cycling, cycle lane]")],
+        slot.place(),
+        faults,
+    );
     (!rule.any.is_empty()).then_some(rule)
 }
 
 fn milestone(slot: &Slot, faults: &mut Faults) -> Option<Milestone> {
     let form = slot.form(Some(MILESTONE), faults)?;
-    for (name, example) in [
+    let needed = [
         ("date", "date: 2019-03-20"),
         ("title", "title: what happened"),
-    ] {
-        if form.get(name).is_none() {
-            faults.push(problems::missing(name, slot.place(), example));
-        }
-    }
+    ];
+    form.require(&needed, slot.place(), faults);
     let url = form.url("url", faults);
     let date = form.date("date", faults);
     let title = form.text("title", faults);
@@ -169,8 +156,8 @@ pub(super) fn page(prose: &Prose, id: &str) -> Checked<PlainPage> {
 fn title(prose: &Prose, form: &Form, example: &str, faults: &mut Faults) -> Option<String> {
     // A front matter that could not be read at all has been reported as such.
     let unread = prose.fields.locate.is_none() && !prose.fields.span.range().is_empty();
-    if form.get("title").is_none() && !unread {
-        faults.push(problems::missing("title", head(&prose.fields), example));
+    if !unread {
+        form.require(&[("title", example)], head(&prose.fields), faults);
     }
     form.text("title", faults)
 }

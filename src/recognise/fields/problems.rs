@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::prose::Value;
+use crate::recognise::words::one_line;
 use crate::source::Span;
 use crate::text;
 
@@ -32,8 +33,7 @@ pub(super) fn found(value: &Value) -> String {
         Value::List(_) => "a list".to_owned(),
         Value::Map(_) => "fields".to_owned(),
         Value::Text(text) => {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            let words = words.join(" ");
+            let words = one_line(text);
             let shown: String = words.chars().take(QUOTED).collect();
             let more = if shown.len() < words.len() { "…" } else { "" };
             format!("`{shown}{more}`")

@@ -125,9 +125,7 @@ fn sentence(lines: &[Line], at: usize) -> Joined {
     let mut half_bold = lines[at].is_half_bold();
     for (nth, line) in lines.iter().enumerate().skip(at + 1).take(14) {
         let same = line.passage == lines[nth - 1].passage;
-        let dated = dates::find(&joined.words)
-            .iter()
-            .any(|date| date.date().is_some());
+        let dated = is_dated(&joined.words);
         let cut = is_cut(&joined.words);
         // What is bold as a whole is one title, even where a dash was taken for a list.
         let closes = begun && half_bold && line.is_half_bold();
@@ -147,17 +145,17 @@ fn sentence(lines: &[Line], at: usize) -> Joined {
         joined.lines = nth + 1 - at;
     }
     // Without a date it was no title over several lines.
-    if joined.lines > 1
-        && !dates::find(&joined.words)
-            .iter()
-            .any(|date| date.date().is_some())
-    {
+    if joined.lines > 1 && !is_dated(&joined.words) {
         joined = Joined {
             words: one_line(&lines[at].words),
             lines: 1,
         };
     }
     joined
+}
+
+fn is_dated(words: &str) -> bool {
+    dates::find(words).iter().any(|date| date.date().is_some())
 }
 
 /// Whether words end where a title cannot: after "in", a comma, or a time without its half.
@@ -180,9 +178,7 @@ pub(super) fn is_title(words: &str) -> bool {
     let words = one_line(words);
     begins_title(&words)
         && !lexicon().head.title.other_meeting.is_in(&words)
-        && dates::find(&words)
-            .iter()
-            .any(|date| date.day.is_some() && date.year.is_some())
+        && dates::find(&words).iter().any(FoundDate::is_whole)
 }
 
 fn begins_title(words: &str) -> bool {
@@ -193,6 +189,7 @@ fn begins_title(words: &str) -> bool {
 }
 
 /// What one sentence or line says.
+#[derive(Default)]
 struct Sentence {
     committee: Option<String>,
     date: Option<(FoundDate, String)>,
@@ -213,9 +210,7 @@ impl Sentence {
         if lexicon().head.title.other_meeting.is_in(first) {
             return None;
         }
-        let date = dates::find(first)
-            .into_iter()
-            .find(|date| date.day.is_some() && date.year.is_some());
+        let date = dates::find(first).into_iter().find(|date| date.is_whole());
         let times = times::find(first);
         let name = date
             .as_ref()
@@ -234,8 +229,12 @@ impl Sentence {
             Some(date) if !meets && !is_date_line(first, date, &times, knowledge) => return None,
             // "Held in the Guildhall at 7 pm".
             None if words::phrase_at(first, 0, "held").is_none() || times.is_empty() => {
-                let alone = is_title_word(first);
-                return alone.then(|| Self::empty(kind_in(first)));
+                let alone = lexicon().head.title.alone.is_whole(first);
+                let kind = kind_in(first);
+                return alone.then(|| Self {
+                    kind,
+                    ..Self::default()
+                });
             }
             _ => {}
         }
@@ -258,18 +257,6 @@ impl Sentence {
             goes_on: !rest.trim().is_empty(),
         })
     }
-
-    fn empty(kind: Option<MeetingKind>) -> Self {
-        Self {
-            committee: None,
-            date: None,
-            start: None,
-            end: None,
-            venue: None,
-            kind,
-            goes_on: false,
-        }
-    }
 }
 
 /// "GENERAL MEETING MONDAY 4 MAY 2020", "Meeting 4 May 2020".
@@ -290,11 +277,6 @@ fn held_in(rest: &str) -> Option<String> {
     let held = lexicon().head.title.was_held.find(rest)?;
     let (sentence, _) = first_sentence(&rest[held.end..]);
     place(sentence)
-}
-
-/// A word of the title that says nothing more: "MINUTES", "Draft minutes of the meeting".
-fn is_title_word(words: &str) -> bool {
-    lexicon().head.title.alone.is_whole(words)
 }
 
 /// The first sentence, and what follows it. The full stop of "7 p.m. in" ends none.

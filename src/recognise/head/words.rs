@@ -4,6 +4,8 @@ use super::super::lexicon::lexicon;
 use super::super::names;
 use crate::text::is_dash;
 
+pub(in crate::recognise) use crate::recognise::words::one_line;
+
 /// Where a phrase that begins at `start` ends. Case and hyphens do not matter, words must be whole.
 pub(in crate::recognise) fn phrase_at(words: &str, start: usize, phrase: &str) -> Option<usize> {
     let mut at = start;
@@ -52,11 +54,6 @@ pub(in crate::recognise) fn tag(rest: &str) -> Option<&'static str> {
     TAGS.iter()
         .copied()
         .find(|tag| tag.eq_ignore_ascii_case(name))
-}
-
-/// Words on one line, single-spaced.
-pub(in crate::recognise) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether words say "nobody".

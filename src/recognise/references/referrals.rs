@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Found;
 use crate::model::ReferenceKind;
 use crate::recognise::lexicon::lexicon;
+use crate::recognise::words::unmarked;
 
 /// Finds bodies to which something is referred.
 pub(super) fn find(markdown: &str, found: &mut Vec<Found>) {
@@ -15,18 +16,12 @@ pub(super) fn find(markdown: &str, found: &mut Vec<Found>) {
         while let Some(start) = next {
             let range = name(markdown, start);
             let end = range.end;
-            let to = words(&markdown[range.clone()]);
+            let to = unmarked(&markdown[range.clone()]);
             found.push((ReferenceKind::Referral { to }, range));
             let hit = referral.next.captures(&markdown[end..]);
             next = hit.and_then(|hit| Some(end + starts(&hit)?));
         }
     }
-}
-
-/// The words of a name on one line, without emphasis.
-fn words(written: &str) -> String {
-    let plain = written.replace(['*', '\\'], "");
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The name that begins at `start`: words with capitals, and the small words between them.
