@@ -11,8 +11,8 @@ use super::view::{ChangeView, ComparedView, RunView};
 use super::words::plain;
 
 /// How much of two texts must be the same words, of 1, for one to count as a changed form of the
-/// other. Recommendations and resolutions of one meaning in other words share up to 0.6 of them,
-/// amended ones nine tenths and more.
+/// other. Pairs of one meaning in other words were seen to share up to 0.6 of them; below the
+/// limit nothing is said, which is never untrue.
 const ALIKE: f32 = 0.8;
 /// The most words that are compared: comparing takes the square of their number at worst.
 const LONGEST: usize = 800;
