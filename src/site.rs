@@ -14,6 +14,7 @@ mod documents;
 mod follow;
 mod item;
 mod item_words;
+mod linker;
 mod lists;
 mod meeting;
 mod outstanding;
@@ -31,7 +32,7 @@ pub use url::{Place, Urls};
 pub(crate) use words::inline_events;
 
 use crate::config::Config;
-use crate::model::{MeetingKey, PlainPage, YearLabel};
+use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register, TopicIx};
 
 use view::{Frame, View};
@@ -243,5 +244,26 @@ impl<'a> Site<'a> {
 
     fn config(&self) -> &'a Config {
         self.inputs.config
+    }
+}
+
+impl<'a> Site<'a> {
+    /// The files in a meeting's folder, by name.
+    fn attachments_of(&self, meeting: &Meeting) -> &'a [Attachment] {
+        let all = self.inputs.attachments;
+        let start = all.partition_point(|entry| entry.meeting < meeting.key);
+        let end = all.partition_point(|entry| entry.meeting <= meeting.key);
+        all.get(start..end).unwrap_or_default()
+    }
+
+    /// The address of the folder that a meeting's file lies in.
+    fn folder(&self, ix: MeetingIx) -> String {
+        let key = &self.register().meeting(ix).meeting.meeting().key;
+        self.urls.committee(&key.committee).address
+    }
+
+    fn holds(&self, meeting: &Meeting, file: &str) -> bool {
+        let files = self.attachments_of(meeting);
+        files.iter().any(|entry| entry.file == file)
     }
 }

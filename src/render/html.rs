@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, html};
-use tera::escape_html;
 
+use super::escape::push_escaped;
 use super::highlight;
 use super::links::Links;
 use crate::read::markdown::OPTIONS;
@@ -203,14 +203,6 @@ fn fragment(events: impl Iterator<Item = Event<'static>>) -> String {
         out = SANITISER.clean(&out).to_string();
     }
     out
-}
-
-/// Words as text.
-pub(super) fn push_escaped(out: &mut String, words: &str) {
-    let mut bytes = Vec::with_capacity(words.len() + 8);
-    // Writing to a vector cannot fail, and escaping keeps UTF-8 as it is.
-    let _ = escape_html(words, &mut bytes);
-    out.push_str(&String::from_utf8_lossy(&bytes));
 }
 
 /// What HTML within Markdown may be. A page has one `h1` of its own, and pictures of other hosts

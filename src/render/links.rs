@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::html::push_escaped;
+use super::escape::push_escaped;
 
 /// What becomes of links: those to other hosts are marked, those that a browser would run are
 /// words only, and pictures of other hosts become links, because nothing is loaded from elsewhere.

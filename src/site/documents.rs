@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::YearLabel;
+use crate::model::{DocumentEntry, Meeting, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register};
 use crate::text;
 
 use super::Site;
-use super::meeting::document;
 use super::refs::short_title;
 use super::view::{
     Body, DocumentGroup, DocumentRow, DocumentScopes, DocumentView, DocumentsView, LinkTo, Scope,
@@ -204,5 +203,23 @@ fn group(site: &Site, ix: CommitteeIx, year: YearLabel, reports: &[Report]) -> D
         committee: site.committee_link(ix),
         year: year.to_string(),
         rows: reports.iter().map(row).collect(),
+    }
+}
+
+/// A report as its meeting names it.
+pub(super) fn document(site: &Site, meeting: &Meeting, letter: &str) -> DocumentView {
+    let entries = &meeting.minutes.documents;
+    let entry: Option<&DocumentEntry> = entries.iter().find(|entry| entry.letter == letter);
+    let file = entry.and_then(|entry| entry.file.as_deref());
+    let url = entry.and_then(|entry| entry.url.clone());
+    let held = file.filter(|file| site.holds(meeting, file));
+    DocumentView {
+        letter: letter.to_owned(),
+        title: entry.and_then(|entry| entry.title.clone()),
+        external: held.is_none() && url.is_some(),
+        address: held
+            .map(|file| site.urls.attachment(&meeting.key, file).address)
+            .or(url),
+        item: None,
     }
 }

@@ -18,7 +18,7 @@ use super::view::{
     Body, Decided, EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead, View,
 };
 use super::words::plain as plain_words;
-use super::{EventsOf, FeedOf, Site, lists};
+use super::{EventsOf, FeedOf, Site};
 
 /// The most entries that a feed has.
 const ENTRIES: usize = 50;
@@ -154,7 +154,7 @@ pub(super) fn feed(site: &Site, of: FeedOf) -> View {
     };
     let title = feed_title(site, of);
     let newest = entries.first().map(|entry| entry.updated.clone());
-    lists::bare(
+    View::bare(
         &title,
         Body::Feed(FeedView {
             title: title.clone(),
@@ -302,7 +302,7 @@ pub(super) fn events(site: &Site, of: EventsOf) -> View {
     let zone = zone(site);
     let newest = &all[all.len().saturating_sub(EVENTS)..];
     let events = newest.iter().map(|ix| event(site, *ix, &zone)).collect();
-    lists::bare(
+    View::bare(
         &title,
         Body::Events(EventsView {
             title: title.clone(),

@@ -1,17 +1,17 @@
 //! The words of an item, as they stand on its meeting's page and on its own.
 
-use crate::model::{Action, Clause, Item, Meeting, Part, Passage, Resolution, Text, Vote};
-use crate::register::{ItemIx, ResolutionIx, Target};
+use crate::model::{Action, Clause, Item, Meeting, Part, Resolution, Text, Vote};
+use crate::register::{ItemIx, ResolutionIx};
 
 use super::Site;
-use super::blocks::blocks;
 use super::contacts::contact;
-use super::meeting::document;
+use super::documents::document;
+use super::linker::Linker;
 use super::refs::{UNTITLED, item_anchor, outcome_name};
 use super::resolutions::{action_due, follow_up, replaced};
 use super::url::resolution_anchor;
-use super::view::{Block, ClauseView, ExemptView, FieldsView, ItemWords, PartView};
-use super::words::{Insertion, addressed, linked, plain};
+use super::view::{ClauseView, ExemptView, FieldsView, ItemWords, PartView};
+use super::words::plain;
 
 /// The words of an item.
 pub(super) fn item_words(site: &Site, ix: ItemIx) -> ItemWords {
@@ -199,65 +199,4 @@ fn vote_words(vote: Vote) -> String {
         words += &format!(", {abstained} abstained");
     }
     words
-}
-
-/// Puts an item's links into its words. Runs of words are named by their position, so they are
-/// asked for in the order of [`Item::texts`].
-pub(super) struct Linker<'s, 'a> {
-    site: &'s Site<'a>,
-    item: ItemIx,
-    position: u32,
-}
-
-impl<'s, 'a> Linker<'s, 'a> {
-    /// Begins with the first run of words of an item.
-    pub(super) fn new(site: &'s Site<'a>, item: ItemIx) -> Self {
-        Self {
-            site,
-            item,
-            position: 0,
-        }
-    }
-
-    /// The next run of words, with its links.
-    pub(super) fn next(&mut self, text: &Text) -> String {
-        let words = self.at(self.position, text);
-        self.position += 1;
-        words
-    }
-
-    /// The blocks of the next passages, with their links.
-    pub(super) fn blocks(&mut self, passages: &[Passage]) -> Vec<Block> {
-        blocks(passages, &mut |text| self.next(text))
-    }
-
-    /// One run of words of the item, wherever in it that stands.
-    pub(super) fn text_of(&self, text: &Text) -> String {
-        let item = self.site.register().item_words(self.item);
-        let all = item.texts();
-        let position = all.iter().position(|other| std::ptr::eq(*other, text));
-        let position = position.and_then(|at| u32::try_from(at).ok());
-        self.at(position.unwrap_or(u32::MAX), text)
-    }
-
-    fn at(&self, position: u32, text: &Text) -> String {
-        let links = &self.site.register().item(self.item).links;
-        let own = Target::Item(self.item);
-        let mut insertions: Vec<Insertion> = links
-            .iter()
-            .filter(|link| link.text == position)
-            // A link to the page one is on leads nowhere; explicit ones still have to be unpacked.
-            .filter(|link| link.target != own || link.shown.is_some())
-            .map(|link| Insertion {
-                range: link.range.start as usize..link.range.end as usize,
-                address: self.site.target_address(link.target),
-                shown: link.shown.clone(),
-            })
-            .filter(|insertion| insertion.address.is_some() || insertion.shown.is_some())
-            .collect();
-        insertions.sort_by_key(|insertion| insertion.range.start);
-        let meeting = self.site.register().item(self.item).meeting;
-        let words = linked(&text.markdown, &insertions);
-        addressed(words, &self.site.urls, &self.site.folder(meeting))
-    }
 }

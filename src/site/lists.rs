@@ -10,13 +10,13 @@ use super::blocks::unlinked;
 use super::calendar;
 use super::documents;
 use super::outstanding;
-use super::people;
-use super::plan::SITEMAP_LIMIT;
+use super::people::{self, member_view};
 use super::resolutions::{outstanding as awaited, register_link, state_of};
 use super::topics::{entries, list_link};
+use super::url::SITEMAP_LIMIT;
 use super::view::{
     Await, Body, CommitteeEntry, CommitteeView, Decided, Frame, Head, HomeMeeting, HomeView,
-    LinkTo, MeetingYear, MemberView, PlainView, RobotsView, SitemapView, View,
+    LinkTo, MeetingYear, PlainView, RobotsView, SitemapView, View,
 };
 use super::words::plain as plain_words;
 use super::{PageKind, Site, follow};
@@ -280,19 +280,6 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
     }
 }
 
-/// A membership, with the member's page.
-pub(super) fn member_view(site: &Site, ix: CommitteeIx, member: &Member) -> MemberView {
-    let id = &site.register().committee(ix).committee.id;
-    MemberView {
-        name: member.name.clone(),
-        address: people::slug(id, member).map(|slug| site.urls.people(Some(&slug)).address),
-        group: member.group.clone(),
-        role: member.role.clone(),
-        from: member.from.map(|date| date.to_string()),
-        until: member.until.map(|date| date.to_string()),
-    }
-}
-
 /// Meetings by municipal year, newest first.
 fn meeting_years(site: &Site, meetings: &[MeetingIx]) -> Vec<MeetingYear> {
     let mut years: BTreeMap<YearLabel, Vec<MeetingIx>> = BTreeMap::new();
@@ -330,7 +317,7 @@ pub(super) fn plain(site: &Site, ix: u32) -> View {
 
 /// A page that shows nothing but the frame.
 pub(super) fn nothing() -> View {
-    bare("Page not found", Body::Nothing {})
+    View::bare("Page not found", Body::Nothing {})
 }
 
 /// sitemap.xml, or a part of it.
@@ -357,24 +344,11 @@ pub(super) fn sitemap(site: &Site, part: Option<u32>) -> View {
             pages: pages(part.map_or(0, |part| (part as usize - 1) * SITEMAP_LIMIT)),
         },
     };
-    bare("Sitemap", Body::Sitemap(view))
+    View::bare("Sitemap", Body::Sitemap(view))
 }
 
 /// robots.txt.
 pub(super) fn robots(site: &Site) -> View {
     let sitemap = site.urls.absolute(&site.urls.file("sitemap.xml").address);
-    bare("Robots", Body::Robots(RobotsView { sitemap }))
-}
-
-pub(super) fn bare(title: &str, body: Body) -> View {
-    View {
-        head: Head {
-            title: title.to_owned(),
-            description: String::new(),
-            canonical: None,
-            breadcrumbs: Vec::new(),
-            follow: Vec::new(),
-        },
-        body,
-    }
+    View::bare("Robots", Body::Robots(RobotsView { sitemap }))
 }

@@ -1,12 +1,12 @@
 //! The page of a meeting.
 
-use crate::model::{Attendance, DocumentEntry, Group, Meeting, Name};
+use crate::model::{Attendance, Group, Name};
 use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, PublicMeeting, Target};
 use crate::text;
 
 use super::blocks::unlinked;
 use super::contacts::{contact, provenance};
-use super::documents::of_meeting;
+use super::documents::{document, of_meeting};
 use super::item_words::item_words;
 use super::refs::kind_name;
 use super::view::{
@@ -176,23 +176,6 @@ fn documents(site: &Site, ix: MeetingIx) -> Vec<DocumentView> {
         .collect()
 }
 
-pub(super) fn document(site: &Site, meeting: &Meeting, letter: &str) -> DocumentView {
-    let entries = &meeting.minutes.documents;
-    let entry: Option<&DocumentEntry> = entries.iter().find(|entry| entry.letter == letter);
-    let file = entry.and_then(|entry| entry.file.as_deref());
-    let url = entry.and_then(|entry| entry.url.clone());
-    let held = file.filter(|file| site.holds(meeting, file));
-    DocumentView {
-        letter: letter.to_owned(),
-        title: entry.and_then(|entry| entry.title.clone()),
-        external: held.is_none() && url.is_some(),
-        address: held
-            .map(|file| site.urls.attachment(&meeting.key, file).address)
-            .or(url),
-        item: None,
-    }
-}
-
 /// The files of the meeting's folder that are published and none of the reports it names.
 fn attachments(site: &Site, public: &PublicMeeting) -> Vec<AttachmentView> {
     let meeting = public.meeting();
@@ -212,25 +195,4 @@ fn attachments(site: &Site, public: &PublicMeeting) -> Vec<AttachmentView> {
             length: entry.length,
         })
         .collect()
-}
-
-impl<'a> Site<'a> {
-    /// The files in a meeting's folder, by name.
-    fn attachments_of(&self, meeting: &Meeting) -> &'a [super::Attachment] {
-        let all = self.inputs.attachments;
-        let start = all.partition_point(|entry| entry.meeting < meeting.key);
-        let end = all.partition_point(|entry| entry.meeting <= meeting.key);
-        all.get(start..end).unwrap_or_default()
-    }
-
-    /// The address of the folder that a meeting's file lies in.
-    pub(super) fn folder(&self, ix: MeetingIx) -> String {
-        let key = &self.register().meeting(ix).meeting.meeting().key;
-        self.urls.committee(&key.committee).address
-    }
-
-    fn holds(&self, meeting: &Meeting, file: &str) -> bool {
-        let files = self.attachments_of(meeting);
-        files.iter().any(|entry| entry.file == file)
-    }
 }

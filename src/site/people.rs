@@ -12,11 +12,10 @@ use crate::source::Span;
 use crate::text;
 
 use super::Site;
-use super::lists::member_view;
 use super::meeting::disclosures;
 use super::view::{
-    AttendanceCounts, Body, InterestView, LinkTo, PeopleView, PersonEntry, PersonView, SeatMeeting,
-    SeatView, View,
+    AttendanceCounts, Body, InterestView, LinkTo, MemberView, PeopleView, PersonEntry, PersonView,
+    SeatMeeting, SeatView, View,
 };
 
 /// A member, or several memberships that are taken for one person's.
@@ -335,6 +334,19 @@ fn is_same(a: &str, b: &str) -> bool {
         })
     }
     letters(a).eq(letters(b))
+}
+
+/// A membership, with the member's page.
+pub(super) fn member_view(site: &Site, ix: CommitteeIx, member: &Member) -> MemberView {
+    let id = &site.register().committee(ix).committee.id;
+    MemberView {
+        name: member.name.clone(),
+        address: slug(id, member).map(|slug| site.urls.people(Some(&slug)).address),
+        group: member.group.clone(),
+        role: member.role.clone(),
+        from: member.from.map(|date| date.to_string()),
+        until: member.until.map(|date| date.to_string()),
+    }
 }
 
 #[cfg(test)]

@@ -10,10 +10,8 @@ use crate::source::Span;
 use super::calendar;
 use super::documents;
 use super::people;
+use super::url::SITEMAP_LIMIT;
 use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
-
-/// The most addresses that one sitemap may hold (sitemaps.org protocol).
-pub(super) const SITEMAP_LIMIT: usize = 50_000;
 
 /// Lists every page of the site.
 ///

@@ -9,7 +9,7 @@ use crate::register::{CommitteeIx, FollowUp, ResolutionIx, State};
 use crate::text;
 
 use super::Site;
-use super::item_words::Linker;
+use super::linker::Linker;
 use super::refs::{outcome_name, short_title};
 use super::view::{
     Body, DueView, FollowUpView, LinkTo, ReplacedView, ResolutionGroup, ResolutionRow,

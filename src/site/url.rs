@@ -8,6 +8,9 @@ use std::fmt::Write;
 
 use crate::model::{CommitteeId, MeetingKey, TopicId, YearLabel};
 
+/// The most addresses that one sitemap may hold (sitemaps.org protocol).
+pub(super) const SITEMAP_LIMIT: usize = 50_000;
+
 /// An address, and the file of the output folder that answers it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {

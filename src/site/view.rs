@@ -90,6 +90,22 @@ pub struct View {
     pub body: Body,
 }
 
+impl View {
+    /// A view for what is no page to be found: files for machines, the page of wrong addresses.
+    pub(super) fn bare(title: &str, body: Body) -> Self {
+        Self {
+            head: Head {
+                title: title.to_owned(),
+                description: String::new(),
+                canonical: None,
+                breadcrumbs: Vec::new(),
+                follow: Vec::new(),
+            },
+            body,
+        }
+    }
+}
+
 /// What every kind of page has.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Head {
