@@ -299,7 +299,7 @@ impl State {
 
 /// Enters all meetings and links them.
 ///
-/// `as_of` decides what is overdue; the date of the newest meeting when absent.
+/// `as_of` decides what is overdue; the date of the newest meeting with minutes when absent.
 pub fn enter(
     config: &Config,
     committees: Vec<Committee>,
@@ -457,6 +457,17 @@ impl Register {
     /// A meeting with its place.
     pub fn meeting(&self, ix: MeetingIx) -> &EnteredMeeting {
         &self.meetings[ix.0 as usize]
+    }
+
+    /// Whether there are minutes of a meeting, and not only word that it will be, or was not, held.
+    pub fn has_minutes(&self, ix: MeetingIx) -> bool {
+        !self.meeting(ix).items.is_empty()
+    }
+
+    /// Whether a meeting is still to come on the as-of day: no day that is past, and no minutes.
+    pub fn is_ahead(&self, ix: MeetingIx) -> bool {
+        let day = self.meeting(ix).meeting.meeting().key.date;
+        day >= self.as_of && !self.has_minutes(ix)
     }
 
     /// An item's place and links.

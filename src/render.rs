@@ -1,10 +1,12 @@
-//! One page into bytes: themes, HTML, highlighting, the sitemap.
+//! One page into bytes: themes, HTML, highlighting, feeds, calendars, the sitemap.
 //!
 //! Knows no register: it sees one page at a time, as its view. Filters are pure: no clock, no
 //! files, no look-ups, so the digest of generator, theme, frame, template and view says all that
 //! the bytes depend on.
 
+mod calendar;
 mod fault;
+mod feed;
 mod filters;
 mod highlight;
 mod html;
@@ -79,6 +81,8 @@ impl Renderer {
     /// that it cannot take.
     pub fn render(&self, page: &Page, view: &View) -> Result<Vec<u8>, ThemeFault> {
         match &view.body {
+            Body::Feed(feed) => Ok(feed::atom(feed)),
+            Body::Events(events) => Ok(calendar::icalendar(events)),
             Body::Sitemap(sitemap) => Ok(sitemap::sitemap(sitemap)),
             Body::Robots(robots) => Ok(sitemap::robots(robots)),
             _ => self.render_template(page.kind, view),

@@ -8,8 +8,10 @@
 
 mod blocks;
 mod calendar;
+mod compared;
 mod contacts;
 mod documents;
+mod follow;
 mod item;
 mod item_words;
 mod lists;
@@ -100,6 +102,10 @@ pub enum PageKind {
     NotFound,
     /// The style sheet.
     Style,
+    /// An Atom feed.
+    Feed(FeedOf),
+    /// Meetings for calendar programs.
+    Events(EventsOf),
     /// sitemap.xml, or one part of it, from 1, where it is in parts.
     Sitemap(Option<u32>),
     /// robots.txt.
@@ -125,7 +131,9 @@ impl PageKind {
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
-            PageKind::Sitemap(_) | PageKind::Robots => return None,
+            PageKind::Feed(_) | PageKind::Events(_) | PageKind::Sitemap(_) | PageKind::Robots => {
+                return None;
+            }
         })
     }
 
@@ -133,9 +141,36 @@ impl PageKind {
     fn is_listed(self) -> bool {
         !matches!(
             self,
-            PageKind::NotFound | PageKind::Style | PageKind::Sitemap(_) | PageKind::Robots
+            PageKind::NotFound
+                | PageKind::Style
+                | PageKind::Feed(_)
+                | PageKind::Events(_)
+                | PageKind::Sitemap(_)
+                | PageKind::Robots
         )
     }
+}
+
+/// Whose decisions a feed tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedOf {
+    /// Everybody's.
+    Site,
+    /// A committee's.
+    Committee(CommitteeIx),
+    /// Those on a topic.
+    Topic(TopicIx),
+}
+
+/// Whose meetings a file for calendar programs has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventsOf {
+    /// Everybody's.
+    Site,
+    /// A committee's.
+    Committee(CommitteeIx),
+    /// This one alone.
+    Meeting(MeetingIx),
 }
 
 /// A file that is published as it is.
@@ -195,6 +230,8 @@ impl<'a> Site<'a> {
             PageKind::Person(ix) => people::person(self, ix),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
+            PageKind::Feed(of) => follow::feed(self, of),
+            PageKind::Events(of) => follow::events(self, of),
             PageKind::Sitemap(part) => lists::sitemap(self, part),
             PageKind::Robots => lists::robots(self),
         }

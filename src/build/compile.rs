@@ -27,7 +27,7 @@ pub struct Options {
     pub root: PathBuf,
     /// Where the site goes.
     pub output: PathBuf,
-    /// The day that decides what is overdue; that of the newest meeting when absent.
+    /// The day that decides what is overdue; that of the newest meeting with minutes when absent.
     pub as_of: Option<Date>,
     /// Whether warnings keep a site from being written, as errors do.
     pub strict: bool,

@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
 
-    /// The day that decides what is overdue, as YYYY-MM-DD [default: the newest meeting's]
+    /// The day that decides what is overdue, as YYYY-MM-DD [default: that of the newest minutes]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
 

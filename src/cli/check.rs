@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 
-    /// The day that decides what is overdue, as YYYY-MM-DD [default: the newest meeting's]
+    /// The day that decides what is overdue, as YYYY-MM-DD [default: that of the newest minutes]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
 

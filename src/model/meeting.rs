@@ -66,6 +66,12 @@ impl MeetingKind {
         ("cancelled", MeetingKind::Cancelled),
         ("postponed", MeetingKind::Postponed),
     ];
+
+    /// Whether people met, or are to meet, on the day: a meeting that was cancelled or put off
+    /// stays in the records without having been one.
+    pub fn is_held(self) -> bool {
+        !matches!(self, MeetingKind::Cancelled | MeetingKind::Postponed)
+    }
 }
 
 /// Whether a later meeting has taken the minutes as a correct record.

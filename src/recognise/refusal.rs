@@ -10,9 +10,11 @@ use crate::source::Span;
 
 /// How many sentences in the past tense an agenda may hold: it tells of earlier meetings.
 const TOLD: usize = 2;
+/// How many paragraphs a file that only announces a meeting may have.
+const NOTICE: usize = 3;
 
 /// Why a text is not minutes; `None` when it is. A file with a front matter that has items was
-/// written for this format.
+/// written for this format, and so was one that announces a meeting.
 pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotMinutes> {
     if fielded && !minutes.items.is_empty() && minutes.items.iter().any(is_minuted) {
         return None;
@@ -22,6 +24,9 @@ pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotM
         return None;
     }
     let texts: Vec<&Text> = prose.passages.iter().flat_map(Passage::texts).collect();
+    if fielded && announces(minutes, &texts) {
+        return None;
+    }
     if decided(minutes) || texts.iter().any(|text| labels::is_decision(&text.markdown)) {
         return None;
     }
@@ -55,6 +60,14 @@ pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotM
         );
     }
     None
+}
+
+/// Whether a front matter stands for a meeting that is still to come: few words stand below it, and
+/// none that tell what was said.
+fn announces(minutes: &Minutes, texts: &[&Text]) -> bool {
+    minutes.items.is_empty()
+        && texts.len() <= NOTICE
+        && !texts.iter().any(|text| tells(&text.markdown))
 }
 
 fn refused(reason: &str, span: Span) -> Option<NotMinutes> {

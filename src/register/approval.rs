@@ -7,7 +7,7 @@ use regex::Regex;
 use super::order::{Order, ix, resolution_at};
 use super::{Approval, ItemIx, Link, MeetingIx, ResolutionIx, Target, problems};
 use crate::diagnostic::Diagnostic;
-use crate::model::{MeetingKind, Part, ReferenceKind, Standing, Status};
+use crate::model::{Part, ReferenceKind, Standing, Status};
 
 /// How many later meetings must have approved other minutes before anybody is told that these
 /// were forgotten.
@@ -117,10 +117,7 @@ fn forgotten(order: &Order, approval: &[Approval], all: &mut Vec<Diagnostic>) {
             .collect();
         for (nth, at) in seat.meetings.iter().enumerate() {
             let meeting = order.meeting(*at);
-            let held = !matches!(
-                meeting.minutes.kind,
-                MeetingKind::Cancelled | MeetingKind::Postponed
-            );
+            let held = meeting.minutes.kind.is_held();
             let silent = meeting.minutes.status.is_some() || meeting.minutes.items.is_empty();
             if !held || silent || approval[at.0 as usize] != Approval::Draft {
                 continue;

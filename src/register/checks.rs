@@ -6,7 +6,7 @@ use super::index::{Scope, scope};
 use super::order::{Order, SeatedCommittee};
 use super::{ItemIx, MeetingIx, problems};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Meeting, MeetingKind, Member, Name, Numbering};
+use crate::model::{Meeting, Member, Name, Numbering};
 use crate::source::Span;
 use crate::text::{fold, slug};
 
@@ -191,10 +191,7 @@ fn not_members(seat: &SeatedCommittee, meeting: &Meeting, all: &mut Vec<Diagnost
             .iter()
             .any(|member| member.is(&Person::of(&name.text)))
     });
-    let held = !matches!(
-        meeting.minutes.kind,
-        MeetingKind::Cancelled | MeetingKind::Postponed
-    );
+    let held = meeting.minutes.kind.is_held();
     if !held || members.is_empty() || members.len() < strangers.len() {
         return;
     }

@@ -263,7 +263,11 @@ fn due_days(
 fn next_meeting(order: &Order, committee: super::CommitteeIx, held: Date) -> Option<Date> {
     let meetings = &order.committee(committee).meetings;
     let after = meetings.partition_point(|at| order.meeting(*at).key.date <= held);
-    let next = order.meeting(*meetings.get(after)?).key.date;
+    let mut later = meetings[after..].iter().map(|at| order.meeting(*at));
+    let next = later
+        .find(|meeting| meeting.minutes.kind.is_held())?
+        .key
+        .date;
     let days = next.since(held).ok()?.get_days();
     (days <= NEXT).then_some(next)
 }

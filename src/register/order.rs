@@ -83,7 +83,7 @@ impl Order {
         as_of: Option<Date>,
     ) -> Self {
         let meetings = sorted(meetings);
-        let newest = meetings.last().map(|last| last.meeting().key.date);
+        let newest = newest_minutes(&meetings);
         let mut topics: Vec<Topic> = topics.into_iter().map(public_topic).collect();
         topics.sort_by(|a, b| (&a.id, a.span).cmp(&(&b.id, b.span)));
         let mut order = Self {
@@ -193,6 +193,16 @@ impl Order {
             }
         }
     }
+}
+
+/// The day of the newest meeting of which there are minutes: a meeting that is announced must not
+/// make overdue what was asked for. Where there are no minutes at all, the first day there is, so
+/// that all meetings are still to come.
+fn newest_minutes(meetings: &[PublicMeeting]) -> Option<Date> {
+    let mut minuted = meetings.iter().rev().map(PublicMeeting::meeting);
+    let newest = minuted.find(|meeting| !meeting.minutes.items.is_empty());
+    let first = || meetings.first().map(PublicMeeting::meeting);
+    newest.or_else(first).map(|meeting| meeting.key.date)
 }
 
 /// The resolution at a part of an item's body.

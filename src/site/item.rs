@@ -5,6 +5,7 @@ use crate::register::{Approval, ItemIx, Membership, Target, TopicIx};
 use crate::text;
 
 use super::Site;
+use super::compared::compare;
 use super::item_words::item_words;
 use super::refs::item_title;
 use super::view::{Body, ItemRef, ItemView, LinkTo, TopicStep, View};
@@ -39,6 +40,7 @@ pub(super) fn view(site: &Site, ix: ItemIx) -> View {
             approved: meeting.approval != Approval::Draft,
             year: meeting.year.to_string(),
             beside: is_beside(&words.body),
+            compared: is_beside(&words.body).then(|| compare(words)).flatten(),
             note: meeting.meeting.meeting().minutes.note.clone(),
             refers_to: site.refers_to(ix),
             referred_by: site.referred_by(&entered.backlinks, Target::Item(ix)),

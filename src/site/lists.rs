@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CommitteeKind, MeetingKind, Member, Passage, YearLabel};
+use crate::model::{CommitteeKind, Member, Passage, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, ResolutionIx, State, Target};
 use crate::text;
 
@@ -19,18 +19,21 @@ use super::view::{
     LinkTo, MeetingYear, MemberView, PlainView, RobotsView, SitemapView, View,
 };
 use super::words::plain as plain_words;
-use super::{PageKind, Site};
+use super::{PageKind, Site, follow};
 
 /// How many meetings the home page shows.
 const LATELY: usize = 5;
 /// How many decisions of each.
 const DECISIONS_EACH: usize = 5;
+/// How many of the meetings that are still to come.
+const AHEAD: usize = 10;
 
 /// What is the same on every page.
 pub(super) fn frame(site: &Site) -> Frame {
     let config = site.config();
-    let newest = site.register().meetings.len().checked_sub(1);
-    let newest = newest.and_then(|ix| u32::try_from(ix).ok());
+    let newest = meetings(site)
+        .rev()
+        .find(|ix| site.register().has_minutes(*ix));
     Frame {
         title: config.title.clone(),
         language: config.language.clone(),
@@ -44,10 +47,17 @@ pub(super) fn frame(site: &Site) -> Frame {
         navigation: navigation(site),
         lists: further_lists(site),
         pages: root_pages(site),
-        newest: newest.map(|ix| site.meeting_ref(MeetingIx(ix))),
+        newest: newest.map(|ix| site.meeting_ref(ix)),
+        follow: follow::of_site(site),
         settings: serde_json::to_value(&config.theme_settings)
             .unwrap_or_else(|_| serde_json::Value::Object(serde_json::Map::new())),
     }
+}
+
+/// All meetings, in the order of the register.
+fn meetings(site: &Site) -> impl DoubleEndedIterator<Item = MeetingIx> + use<> {
+    let count = u32::try_from(site.register().meetings.len()).unwrap_or(u32::MAX);
+    (0..count).map(MeetingIx)
 }
 
 fn navigation(site: &Site) -> Vec<LinkTo> {
@@ -93,6 +103,7 @@ fn root_pages(site: &Site) -> Vec<LinkTo> {
 /// The home page.
 pub(super) fn home(site: &Site) -> View {
     let register = site.register();
+    let held = meetings(site).filter(|ix| !register.is_ahead(*ix)).count();
     let index = site.inputs.pages.iter().find(|page| page.id == "index");
     let mut topics = entries(site);
     let date_of =
@@ -111,7 +122,7 @@ pub(super) fn home(site: &Site) -> View {
             format!(
                 "Minutes of {}: {} of {}.",
                 site.config().council.name,
-                text::count(register.meetings.len(), "meeting"),
+                text::count(held, "meeting"),
                 text::count(register.committees.len(), "committee"),
             )
         });
@@ -125,10 +136,14 @@ pub(super) fn home(site: &Site) -> View {
         body: Body::Home(HomeView {
             introduction,
             lately: lately(site),
+            ahead: follow::ahead(site, meetings(site))
+                .into_iter()
+                .take(AHEAD)
+                .collect(),
             topics,
             committees: committee_entries(site),
             awaiting: awaiting(site),
-            meetings: register.meetings.len(),
+            meetings: held,
             oldest: register
                 .meetings
                 .first()
@@ -145,19 +160,14 @@ fn first_words(passages: &[Passage]) -> Option<String> {
     })
 }
 
-/// The latest meetings that were held, with what they decided.
+/// The latest meetings of which there are minutes, with what they decided.
 fn lately(site: &Site) -> Vec<HomeMeeting> {
-    let meetings = (0..).map(MeetingIx).zip(&site.register().meetings);
-    let held: Vec<_> = meetings
-        .filter(|(_, entered)| {
-            let kind = entered.meeting.meeting().minutes.kind;
-            !matches!(kind, MeetingKind::Cancelled | MeetingKind::Postponed)
-        })
-        .collect();
-    held.into_iter()
+    meetings(site)
         .rev()
+        .filter(|ix| site.register().has_minutes(*ix))
         .take(LATELY)
-        .map(|(ix, entered)| {
+        .map(|ix| {
+            let entered = site.register().meeting(ix);
             let mut decided = site.decided(entered.items.clone().map(ItemIx));
             let count = |decided: &[Decided]| -> usize {
                 decided.iter().map(|on| on.decisions.len()).sum()
@@ -184,12 +194,23 @@ fn committee_entries(site: &Site) -> Vec<CommitteeEntry> {
         .zip(&site.register().committees)
         .map(|(ix, entered)| CommitteeEntry {
             link: site.committee_link(ix),
-            meetings: entered.meetings.len(),
-            latest: entered.meetings.last().map(|ix| site.meeting_ref(*ix)),
+            meetings: past(site, &entered.meetings).len(),
+            latest: entered
+                .meetings
+                .iter()
+                .rev()
+                .find(|ix| site.register().has_minutes(**ix))
+                .map(|ix| site.meeting_ref(*ix)),
         })
         .collect();
     entries.sort_by(|a, b| a.link.label.cmp(&b.link.label));
     entries
+}
+
+/// The meetings of a list that are not still to come.
+fn past(site: &Site, meetings: &[MeetingIx]) -> Vec<MeetingIx> {
+    let past = meetings.iter().copied();
+    past.filter(|ix| !site.register().is_ahead(*ix)).collect()
 }
 
 fn awaiting(site: &Site) -> Await {
@@ -225,18 +246,22 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         .iter()
         .flat_map(|ix| site.register().meeting(*ix).items.clone())
         .flat_map(|item| site.resolutions_of(ItemIx(item)));
+    let past = past(site, &entered.meetings);
     let description = first_words(&committee.about).unwrap_or_else(|| {
-        let meetings = text::count(entered.meetings.len(), "meeting");
+        let meetings = text::count(past.len(), "meeting");
         format!("{}: minutes of {meetings}.", committee.title)
     });
     let address = site.urls.committee(&committee.id).address;
     View {
-        head: site.head(
-            &committee.title,
-            &description,
-            &address,
-            vec![site.home_link()],
-        ),
+        head: Head {
+            follow: follow::of_committee(site, ix),
+            ..site.head(
+                &committee.title,
+                &description,
+                &address,
+                vec![site.home_link()],
+            )
+        },
         body: Body::Committee(CommitteeView {
             kind: CommitteeKind::NAMES
                 .iter()
@@ -247,7 +272,8 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
             members: members.into_iter().map(member).collect(),
             former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
-            years: meeting_years(site, &entered.meetings),
+            ahead: follow::ahead(site, entered.meetings.iter().copied()),
+            years: meeting_years(site, &past),
             outstanding: awaited(site, resolutions),
             referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
         }),
@@ -340,13 +366,14 @@ pub(super) fn robots(site: &Site) -> View {
     bare("Robots", Body::Robots(RobotsView { sitemap }))
 }
 
-fn bare(title: &str, body: Body) -> View {
+pub(super) fn bare(title: &str, body: Body) -> View {
     View {
         head: Head {
             title: title.to_owned(),
             description: String::new(),
             canonical: None,
             breadcrumbs: Vec::new(),
+            follow: Vec::new(),
         },
         body,
     }

@@ -4,7 +4,6 @@ use crate::model::{Attendance, DocumentEntry, Group, Meeting, Name};
 use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, PublicMeeting, Target};
 use crate::text;
 
-use super::Site;
 use super::blocks::unlinked;
 use super::contacts::{contact, provenance};
 use super::documents::of_meeting;
@@ -12,8 +11,9 @@ use super::item_words::item_words;
 use super::refs::kind_name;
 use super::view::{
     AttachmentView, AttendanceView, Body, DisclosureView, DocumentView, ErratumView, GroupView,
-    InferredView, MeetingView, RelatedGroup, SubstituteView, View,
+    Head, InferredView, MeetingView, RelatedGroup, SubstituteView, View,
 };
+use super::{Site, follow};
 
 /// A meeting with its minutes in full.
 pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
@@ -26,17 +26,25 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
     let contacts = site.config().contacts;
     let approved_by = approved_by(site, entered);
     let title = site.meeting_title(ix);
-    let description = format!(
-        "Minutes of the {} of {}: {} of business, {}.",
-        site.register().committee(entered.committee).committee.title,
-        text::long_date(meeting.key.date),
-        text::count(minutes.items.len(), "item"),
-        text::count(decisions, "decision"),
-    );
+    let committee = &site.register().committee(entered.committee).committee.title;
+    let day = text::long_date(meeting.key.date);
+    let description = if site.register().has_minutes(ix) {
+        format!(
+            "Minutes of the {committee} of {day}: {} of business, {}.",
+            text::count(minutes.items.len(), "item"),
+            text::count(decisions, "decision"),
+        )
+    } else {
+        let kind = kind_name(minutes.kind);
+        format!("Meeting of the {committee} on {day} ({kind}); there are no minutes of it here.")
+    };
     let address = site.urls.meeting(&meeting.key).address;
     let breadcrumbs = site.below_committee(entered.committee);
     View {
-        head: site.head(title, &description, &address, breadcrumbs),
+        head: Head {
+            follow: follow::of_meeting(site, ix),
+            ..site.head(title, &description, &address, breadcrumbs)
+        },
         body: Body::Meeting(Box::new(MeetingView {
             committee: site.committee_link(entered.committee),
             date: meeting.key.date.to_string(),
@@ -52,6 +60,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
                 .contact
                 .as_deref()
                 .and_then(|words| contact(words, contacts)),
+            ahead: site.register().is_ahead(ix),
             approved: entered.approval != Approval::Draft,
             approved_by: approved_by.map(|ix| site.item_ref(ix)),
             note: minutes.note.clone(),

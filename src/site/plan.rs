@@ -10,7 +10,7 @@ use crate::source::Span;
 use super::calendar;
 use super::documents;
 use super::people;
-use super::{Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
+use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
 
 /// The most addresses that one sitemap may hold (sitemaps.org protocol).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -100,6 +100,16 @@ impl Planner<'_> {
         ] {
             self.page(place, kind, what.to_owned(), None);
         }
+        self.feed(self.urls.feed(None), FeedOf::Site);
+        self.events(self.urls.events(None), EventsOf::Site);
+    }
+
+    fn feed(&mut self, place: Place, of: FeedOf) {
+        self.page(place, PageKind::Feed(of), "a feed".to_owned(), None);
+    }
+
+    fn events(&mut self, place: Place, of: EventsOf) {
+        self.page(place, PageKind::Events(of), "a calendar".to_owned(), None);
     }
 
     fn resolutions(&mut self) {
@@ -188,6 +198,7 @@ impl Planner<'_> {
             let place = self.urls.topic(&topic.id);
             let what = format!("the topic `{}`", topic.id);
             self.page(place, PageKind::Topic(TopicIx(ix)), what, Some(topic.span));
+            self.feed(self.urls.topic_feed(&topic.id), FeedOf::Topic(TopicIx(ix)));
         }
     }
 
@@ -198,6 +209,10 @@ impl Planner<'_> {
             let kind = PageKind::Committee(CommitteeIx(ix));
             let what = format!("the committee `{}`", committee.id);
             self.page(place, kind, what, Some(committee.span));
+            let of = CommitteeIx(ix);
+            let id = Some(&committee.id);
+            self.feed(self.urls.feed(id), FeedOf::Committee(of));
+            self.events(self.urls.events(id), EventsOf::Committee(of));
         }
     }
 
@@ -208,6 +223,8 @@ impl Planner<'_> {
             let what = format!("the meeting `{}`", meeting.key);
             let span = Span::head(meeting.source);
             self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
+            let place = self.urls.meeting_event(&meeting.key);
+            self.events(place, EventsOf::Meeting(MeetingIx(ix)));
             for item_ix in entered.items.clone().map(ItemIx) {
                 let item = self.inputs.register.item(item_ix);
                 let span = self.inputs.register.item_words(item_ix).span;

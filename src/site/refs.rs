@@ -293,6 +293,7 @@ impl<'a> Site<'a> {
             description: shortened(description, DESCRIPTION_LENGTH),
             canonical: Some(self.urls.absolute(address)),
             breadcrumbs,
+            follow: Vec::new(),
         }
     }
 }

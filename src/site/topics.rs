@@ -8,12 +8,12 @@ use crate::model::{Milestone, YearLabel};
 use crate::register::{EnteredTopic, ItemIx, Membership, TopicIx};
 use crate::text;
 
-use super::Site;
 use super::blocks::unlinked;
 use super::resolutions::{follow_up, outstanding};
 use super::view::{
-    Body, LinkTo, TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView, View,
+    Body, Head, LinkTo, TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView, View,
 };
+use super::{Site, follow};
 
 /// The list of topics, by title.
 pub(super) fn list(site: &Site) -> View {
@@ -71,7 +71,10 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
     let address = site.urls.topic(&topic.id).address;
     let breadcrumbs = vec![site.home_link(), list_link(site)];
     View {
-        head: site.head(&topic.title, &description, &address, breadcrumbs),
+        head: Head {
+            follow: follow::of_topic(site, ix),
+            ..site.head(&topic.title, &description, &address, breadcrumbs)
+        },
         body: Body::Topic(TopicView {
             summary: topic.summary.clone(),
             about: unlinked(&topic.about, &site.urls, &site.urls.topics().address),

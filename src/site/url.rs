@@ -56,6 +56,13 @@ impl Urls {
         format!("{}{address}", self.origin)
     }
 
+    /// The name of the host, which makes identities one in the world.
+    pub fn host(&self) -> &str {
+        let after_scheme = self.origin.find("://").map_or(0, |at| at + 3);
+        let name = &self.origin[after_scheme..];
+        name.split(':').next().unwrap_or(name)
+    }
+
     /// The home page.
     pub fn home(&self) -> Place {
         self.page(&[])
@@ -94,6 +101,26 @@ impl Urls {
     /// A topic.
     pub fn topic(&self, id: &TopicId) -> Place {
         self.page(&["topics", id.as_str()])
+    }
+
+    /// The feed of the site, or of a committee.
+    pub fn feed(&self, committee: Option<&CommitteeId>) -> Place {
+        self.beside(committee.map(CommitteeId::as_str), "feed.xml")
+    }
+
+    /// The meetings of the site, or of a committee, for calendar programs.
+    pub fn events(&self, committee: Option<&CommitteeId>) -> Place {
+        self.beside(committee.map(CommitteeId::as_str), "calendar.ics")
+    }
+
+    /// A meeting as a calendar entry.
+    pub fn meeting_event(&self, key: &MeetingKey) -> Place {
+        self.attachment(key, "meeting.ics")
+    }
+
+    /// The feed of a topic.
+    pub fn topic_feed(&self, id: &TopicId) -> Place {
+        self.file(&format!("topics/{id}/feed.xml"))
     }
 
     /// The register of resolutions: all of it, a year, or a committee's in a year.
@@ -202,6 +229,13 @@ impl Urls {
         Place {
             address,
             path: path.to_owned(),
+        }
+    }
+
+    fn beside(&self, folder: Option<&str>, name: &str) -> Place {
+        match folder {
+            Some(folder) => self.file(&format!("{folder}/{name}")),
+            None => self.file(name),
         }
     }
 

@@ -15,6 +15,7 @@
 mod calendar;
 mod committees;
 mod documents;
+mod follow;
 mod meeting;
 mod people;
 mod resolutions;
@@ -25,10 +26,12 @@ pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
+pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
 pub use meeting::{
-    AttachmentView, AttendanceView, ClauseView, DisclosureView, DocumentView, ErratumView,
-    ExemptView, FieldsView, GroupView, InferredView, ItemView, ItemWords, MeetingView, PartView,
-    ProvenanceView, RelatedGroup, SubstituteView, TopicStep,
+    AttachmentView, AttendanceView, ChangeView, ClauseView, ComparedView, DisclosureView,
+    DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView, ItemView,
+    ItemWords, MeetingView, PartView, ProvenanceView, RelatedGroup, RunView, SubstituteView,
+    TopicStep,
 };
 pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
@@ -68,7 +71,9 @@ pub struct Frame {
     pub lists: Vec<LinkTo>,
     /// Plain pages at the root of content/ beside the home page, by title.
     pub pages: Vec<LinkTo>,
-    /// The newest meeting of the site.
+    /// The feed and the calendar of the whole site.
+    pub follow: Vec<FollowLink>,
+    /// The newest meeting of which there are minutes.
     pub newest: Option<MeetingRef>,
     /// `[theme.settings]` of site.toml as it stands; which keys there may be is up to the theme.
     pub settings: serde_json::Value,
@@ -96,6 +101,8 @@ pub struct Head {
     pub canonical: Option<String>,
     /// The way to here from the home page, without the page itself; empty on the home page.
     pub breadcrumbs: Vec<LinkTo>,
+    /// The feeds and calendars of what the page is about, beside those of the whole site.
+    pub follow: Vec<FollowLink>,
 }
 
 /// What one kind of page has.
@@ -130,6 +137,10 @@ pub enum Body {
     Plain(PlainView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.
     Nothing {},
+    /// A feed; made without a template.
+    Feed(FeedView),
+    /// Meetings for calendar programs; made without a template.
+    Events(EventsView),
     /// The addresses of all pages, for sitemap.xml; made without a template.
     Sitemap(SitemapView),
     /// For robots.txt; made without a template.

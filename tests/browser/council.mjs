@@ -248,5 +248,9 @@ COMMITTEES.forEach((facts, nth) => {
     files.push([`content/${facts.id}/${iso(date)}.md`, text]);
     if (attachment) files.push([`content/${facts.id}/${iso(date)}/survey figures.csv`, "street,answers\nMill Lane,12\n"]);
   });
+  // What comes after the last minutes of all committees: one meeting announced, one called off.
+  const [ahead, off] = days(facts, count + 3).slice(-2);
+  files.push([`content/${facts.id}/${iso(ahead)}.md`, `---\ndate: ${iso(ahead)}\nstart: "18:30"\nvenue: Committee Room 2, Town Hall, Marshwood\nagenda: https://agendas.example/ahead\n---\n\nEverybody is welcome.\n`]);
+  files.push([`content/${facts.id}/${iso(off)}.md`, `---\ndate: ${iso(off)}\nkind: cancelled\n---\n`]);
 });
 await write(folder, files);

@@ -112,3 +112,58 @@ fn a_site_that_waits_for_nothing_says_so() {
         ["Nothing that was asked for is outstanding, as of 12 May 2021."]
     );
 }
+
+#[test]
+fn what_was_recommended_stands_beside_what_was_resolved() {
+    let minutes = "\
+## 1. Lamps
+
+### Recommended
+
+1. That the lamps be mended.
+2. That the Clerk pay for three new lamps out of the reserve.
+
+### Resolved
+
+1. That the lamps be mended.
+2. That the Clerk pay for four new lamps out of the reserve.
+
+## 2. Benches
+
+### Recommended
+
+That the benches be painted.
+
+### Resolved
+
+That the benches be painted.
+
+## 3. Bins
+
+### Recommended
+
+Note the report.
+
+### Resolved
+
+That the report be noted.
+";
+    let case = Case::site().meeting("2021-05-12", minutes);
+    case.run("build --output out").well();
+    let compared = |item: &str| {
+        let page = format!("planning/2021-05-12/{item}");
+        said(&case, &page, ".compared p, .compared li")
+    };
+    assert_eq!(
+        compared("1"),
+        [
+            "The meeting changed what was recommended. Words it left out are struck through, words it put in are underlined.",
+            "(2) the Clerk pay for [left out: three] [put in: four] new lamps out of the reserve.",
+        ]
+    );
+    assert_eq!(
+        compared("2"),
+        ["The meeting took what was recommended as it stood."]
+    );
+    assert_eq!(compared("3"), [""; 0]);
+}

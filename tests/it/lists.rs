@@ -206,6 +206,7 @@ fn the_calendar_has_every_meeting_and_says_which_were_not_held() {
         <main id="content">
         <h1>Calendar</h1>
         <p class="lead">5 meetings of all committees, newest first.</p>
+        <p class="where">Follow this: <a type="application/atom+xml" href="/feed.xml">feed of all decisions</a> · <a type="text/calendar" href="/calendar.ics">calendar of all meetings</a></p>
         <nav class="scopes" aria-label="Years">
         <ul>
         <li><a href="/calendar/2021/">2021</a> <span class="where">4</span></li>

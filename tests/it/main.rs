@@ -22,4 +22,5 @@ mod making;
 mod pages;
 mod retold;
 mod seeds;
+mod subscribing;
 mod tidy;

@@ -113,20 +113,26 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
     insta::assert_snapshot!(published.join("\n"), @r"
         404.html
         about/index.html
+        calendar.ics
         calendar/2021/index.html
         calendar/index.html
         documents/index.html
         documents/planning/2021-22/index.html
+        feed.xml
         index.html
         outstanding/index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html
         planning/2021-05-12/3/index.html
         planning/2021-05-12/index.html
+        planning/2021-05-12/meeting.ics
         planning/2021-05-12/plan.pdf
         planning/2021-09-15/4/index.html
         planning/2021-09-15/5/index.html
         planning/2021-09-15/index.html
+        planning/2021-09-15/meeting.ics
+        planning/calendar.ics
+        planning/feed.xml
         planning/index.html
         resolutions/2021-22/index.html
         resolutions/2021-22/planning/index.html
@@ -136,6 +142,7 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         static/favicon.svg
         style.css
         topics/index.html
+        topics/trees/feed.xml
         topics/trees/index.html
         ");
 }
@@ -235,6 +242,7 @@ fn a_meeting_reads_as_it_should() {
         <div><dt>Committee</dt><dd><a href="/m/planning/">Planning Committee</a></dd></div>
         <div><dt>Date</dt><dd><time datetime="2021-05-12">12 May 2021</time></dd></div>
         </dl>
+        <p class="where">Follow this: <a type="text/calendar" href="/m/planning/2021-05-12/meeting.ics">this meeting for your calendar</a> · <a type="application/atom+xml" href="/m/planning/feed.xml">feed of the committee’s decisions</a> · <a type="text/calendar" href="/m/planning/calendar.ics">calendar of the committee’s meetings</a></p>
         </header>
         <section aria-labelledby="decided">
         <h2 id="decided">At a glance</h2>
@@ -372,6 +380,7 @@ fn a_topic_reads_as_it_should() {
         <h1>Trees</h1>
         <p class="lead">All that grows.</p>
         <p>Oaks and others.</p>
+        <p class="where">Follow this: <a type="application/atom+xml" href="/m/topics/trees/feed.xml">feed of this topic</a></p>
         <p class="where">2 minutes of <a href="/m/planning/">Planning Committee</a>.</p>
         <section aria-labelledby="story">
         <h2 id="story">The story so far</h2>
@@ -437,7 +446,15 @@ fn two_things_cannot_have_one_address() {
           |
           = help: rename one of them
 
-        1 error: nothing was written, and the last site is as it was
+        warning[unlisted-file]: `plan.pdf` is published with this meeting, which has an exempt item
+          --> content/planning/2021-05-12.md:35:1
+           |
+        35 | Exempt: paragraph 3
+           | ^^^^^^^^^^^^^^^^^^^
+           |
+           = help: name it under `documents:` by its letter: the report of an exempt item is kept back
+
+        1 error, 1 warning: nothing was written, and the last site is as it was
         ");
 }
 
@@ -448,7 +465,7 @@ fn a_theme_with_a_misspelt_field_is_told_where() {
         "{% extends \"base.html\" %}\n{% block content %}{{ page.titel }}{% endblock %}\n",
     );
     insta::assert_snapshot!(case.run("build --output out").err, @r"
-        error: ./themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, title
+        error: ./themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, follow, title
         help: this is a fault of the theme, not of the minutes; the last site was left as it was
         ");
 }

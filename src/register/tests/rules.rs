@@ -2,6 +2,9 @@
 
 use insta::assert_snapshot;
 
+use jiff::civil::date;
+
+use super::super::MeetingIx;
 use super::{approvals, drawn, followed, noticed, register};
 
 #[test]
@@ -48,6 +51,38 @@ fn identities() {
     repeated-number: minute `7` stands twice in this meeting
     repeated-number: minute `7` stands twice in 2018/19 of Children's Services Overview and Scrutiny Committee
     ");
+}
+
+#[test]
+fn a_meeting_that_is_only_announced_shifts_nothing() {
+    let entered = register(&[
+        (
+            "osc/2019-03-20",
+            "## 1. A\n= That a report be presented to the next meeting.\n= That a report be presented in April 2019.",
+        ),
+        ("osc/2019-04-10", "kind: cancelled"),
+        ("osc/2019-05-08", ""),
+        ("cpp/2019-03-20", ""),
+        ("cpp/2019-03-13", ""),
+    ])
+    .value;
+    assert_eq!(entered.as_of, date(2019, 3, 20));
+    assert_snapshot!(followed(&entered), @r"
+    osc/2018-19/1/resolved-1 open by 2019-05-08
+    osc/2018-19/1/resolved-2 open by 2019-04-30
+    ");
+    let ahead: Vec<String> = (0..)
+        .map(MeetingIx)
+        .take(entered.meetings.len())
+        .filter(|ix| entered.is_ahead(*ix))
+        .map(|ix| entered.meeting(ix).meeting.meeting().key.to_string())
+        .collect();
+    assert_eq!(
+        ahead,
+        ["cpp/2019-03-20", "osc/2019-04-10", "osc/2019-05-08"]
+    );
+    let none = register(&[("osc/2030-05-08", ""), ("osc/2030-06-08", "")]).value;
+    assert_eq!(none.as_of, date(2030, 5, 8));
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Block, Decided, LinkTo, MeetingRef, RelatedGroup, ResolutionRow, TopicEntry};
+use super::{
+    Block, Decided, LinkTo, MeetingAhead, MeetingRef, RelatedGroup, ResolutionRow, TopicEntry,
+};
 
 /// The home page: `home.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -11,13 +13,15 @@ pub struct HomeView {
     pub introduction: Vec<Block>,
     /// The latest meetings with what they decided, newest first.
     pub lately: Vec<HomeMeeting>,
+    /// The meetings still to come, the next one first.
+    pub ahead: Vec<MeetingAhead>,
     /// The topics, that with the latest entry first.
     pub topics: Vec<TopicEntry>,
     /// The committees, by title.
     pub committees: Vec<CommitteeEntry>,
     /// How much of what was asked for is to come and how much is late.
     pub awaiting: Await,
-    /// How many meetings the site holds.
+    /// How many meetings the site holds; those still to come are not counted.
     pub meetings: usize,
     /// The day of the oldest meeting.
     pub oldest: Option<String>,
@@ -56,9 +60,9 @@ pub struct Await {
 pub struct CommitteeEntry {
     /// The committee under its full title.
     pub link: LinkTo,
-    /// How many meetings the site holds.
+    /// How many meetings the site holds; those still to come are not counted.
     pub meetings: usize,
-    /// The latest of them.
+    /// The latest of which there are minutes.
     pub latest: Option<MeetingRef>,
 }
 
@@ -78,7 +82,9 @@ pub struct CommitteeView {
     pub former: Vec<MemberView>,
     /// The day that decides who sits on it and what is late.
     pub as_of: String,
-    /// Its meetings, newest first, by municipal year.
+    /// Its meetings still to come, the next one first.
+    pub ahead: Vec<MeetingAhead>,
+    /// Its other meetings, newest first, by municipal year.
     pub years: Vec<MeetingYear>,
     /// What it asked for and has not had, oldest first.
     pub outstanding: Vec<ResolutionRow>,

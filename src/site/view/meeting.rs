@@ -50,6 +50,8 @@ pub struct MeetingView {
     pub agenda: Option<String>,
     /// The officers to ask, where site.toml has contacts shown.
     pub contact: Option<String>,
+    /// Whether the meeting is still to come.
+    pub ahead: bool,
     /// Whether the minutes have been approved.
     pub approved: bool,
     /// The resolution that approved them, where the site has it.
@@ -341,6 +343,8 @@ pub struct ItemView {
     pub year: String,
     /// Whether there is one recommendation and one decision, to be set side by side.
     pub beside: bool,
+    /// Whether the meeting took what was recommended; `none` where the words do not tell.
+    pub compared: Option<ComparedView>,
     /// A line to be read before the minutes of its meeting.
     pub note: Option<String>,
     /// What it refers to, by the kind of reference.
@@ -355,6 +359,31 @@ pub struct ItemView {
     pub previous: Option<ItemRef>,
     /// The item after it in the meeting.
     pub next: Option<ItemRef>,
+}
+
+/// What was recommended beside what was resolved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComparedView {
+    /// The points that the meeting changed; empty where it took all as they stood.
+    pub changes: Vec<ChangeView>,
+}
+
+/// A point that the meeting changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChangeView {
+    /// The number or letter of the resolution.
+    pub label: Option<String>,
+    /// Its words, with those that were left out and put in.
+    pub runs: Vec<RunView>,
+}
+
+/// Words that stayed, were left out or were put in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RunView {
+    /// `same`, `removed`, `added`.
+    pub kind: &'static str,
+    /// The words: plain text.
+    pub words: String,
 }
 
 /// References of one kind.
