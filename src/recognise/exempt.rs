@@ -3,33 +3,11 @@
 //! What is missed here would be published, so the net is wide: a false alarm costs one word to be
 //! changed, a missed one cannot be taken back.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Passage;
+use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
 use crate::source::Span;
-
-/// A line that says it and does nothing else: "Exempt – paragraph 3", "(exempt: yes)", "Exempt".
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?im)^[^\p{L}]*(?:exempt(?:\s+(?:item|information|report|minute))?|not\s+for\s+publication)[^\p{L}\p{N}]*(?:$|[:：\-–—(.|]|&\#58;|&colon;|para)",
-    )
-});
-
-/// The label within other words: "… was sold. Exempt: paragraph 3", "Sale of land (exempt)".
-static WITHIN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\bE(?:xempt|XEMPT)[\s*_~]*[:：]|(?i)[(\[]exempt\b)"));
-
-fn pattern(pattern: &str) -> Regex {
-    #[expect(
-        clippy::unwrap_used,
-        reason = "a constant pattern, tried by every test"
-    )]
-    Regex::new(pattern).unwrap()
-}
 
 /// Where words mean to keep an item from the public, out of an item that no field does.
 pub(super) fn unread(passages: &[Passage]) -> Option<Span> {
@@ -53,15 +31,12 @@ pub(super) fn unread(passages: &[Passage]) -> Option<Span> {
 
 /// Whether words say that something is exempt, as a field does and not as a sentence.
 pub(super) fn says(markdown: &str) -> bool {
-    let holds = |word: &[u8]| {
-        let mut windows = markdown.as_bytes().windows(word.len());
-        windows.any(|window| window.eq_ignore_ascii_case(word))
-    };
-    (holds(b"exempt") || holds(b"publication"))
+    let exempt = &lexicon().exempt;
+    exempt.hint.is_match(markdown)
         && markdown
             .lines()
             .map(words::plain)
-            .any(|line| LINE.is_match(&line) || WITHIN.is_match(&line))
+            .any(|line| exempt.line.is_match(&line) || exempt.within.is_match(&line))
 }
 
 /// Words that would be published although they say that they are exempt.

@@ -16,7 +16,7 @@ pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWor
 pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use phrases::{Pattern, Phrases};
 pub(crate) use told::{
-    DateWords, DueWords, MinuteWords, ReferenceWords, RequestWords, Terms, TimeWords,
+    DateWords, DueWords, ExemptWords, MinuteWords, ReferenceWords, RequestWords, Terms, TimeWords,
 };
 
 /// All sections of a language.
@@ -35,6 +35,8 @@ pub(crate) struct Lexicon {
     pub(crate) furniture: FurnitureWords,
     /// Texts that are not minutes.
     pub(crate) refusal: RefusalWords,
+    /// What is kept from the public.
+    pub(crate) exempt: ExemptWords,
     /// References in running words.
     pub(crate) references: ReferenceWords,
     /// What resolutions ask for.

@@ -1,7 +1,6 @@
 //! Sentences that name people: who chaired, who came for whom.
 
 use crate::model::{Name, Substitute};
-use crate::recognise::head::words;
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::names;
 use crate::source::Span;
@@ -26,13 +25,10 @@ pub(in crate::recognise) fn substitutes(text: &str, span: Span) -> Vec<Substitut
     let mut pairs = Vec::new();
     for part in text.split([';', ',', '\n']) {
         let part = part.trim().trim_end_matches('.');
-        let found = joints
-            .iter()
-            .find_map(|joint| words::find_phrase(part, joint));
-        let Some((start, end)) = found else {
+        let Some(joint) = joints.find(part) else {
             return Vec::new();
         };
-        let (present, absent) = (part[..start].trim(), part[end..].trim());
+        let (present, absent) = (part[..joint.start].trim(), part[joint.end..].trim());
         if !names::are_names(present) || !names::are_names(absent) {
             return Vec::new();
         }

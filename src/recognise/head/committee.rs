@@ -2,7 +2,7 @@
 
 use super::super::lexicon::{CommitteeWords, lexicon};
 use super::super::{Knowledge, NamedCommittee};
-use super::words::{self, find_phrase, one_line, title_case};
+use super::words::{self, one_line, title_case};
 use crate::model::{Committee, Told};
 use crate::text::{fold, is_dash};
 
@@ -82,8 +82,7 @@ fn ends_as_body(name: &str, bodies: &[String]) -> bool {
 
 /// Whether words can be the name of a body by how they end, or begin: "Township of Nessa".
 fn is_body(name: &str) -> bool {
-    let of_place = |place: &String| words::phrase_at(name, 0, place).is_some();
-    ends_as_body(name, &vocabulary().bodies) || vocabulary().places.iter().any(of_place)
+    ends_as_body(name, &vocabulary().bodies) || vocabulary().places.at_start(name).is_some()
 }
 
 /// The committee that a line is the name of, with "Minutes" perhaps beside it.
@@ -116,17 +115,17 @@ fn shown(name: &str, committee: &Committee) -> String {
 fn without_minutes(words: &str) -> &str {
     let mark = |c: char| " |:.,".contains(c) || is_dash(c);
     let mut name = words.trim_matches(mark);
-    for beside in &vocabulary().beside {
+    for beside in vocabulary().beside.phrases() {
         if words::ends_with_phrase(name, beside) {
             name = name[..name.len() - beside.len()].trim_end_matches(mark);
         }
-        if let Some(end) = words::phrase_at(name, 0, beside)
-            && name[end..]
-                .trim_start()
-                .starts_with(|c| is_dash(c) || c == ':')
-        {
-            name = name[end..].trim_start_matches(mark);
-        }
+    }
+    // "Minutes – Harbour Board".
+    if let Some(first) = vocabulary().beside.at_start(name)
+        && let rest = name[first.end..].trim_start()
+        && rest.starts_with(|c| is_dash(c) || c == ':')
+    {
+        name = rest.trim_start_matches(mark);
     }
     name
 }
@@ -168,19 +167,10 @@ fn of_council(name: &str) -> &str {
 
 /// What follows "Minutes of a special meeting of the".
 fn after_lead(name: &str) -> &str {
-    let mut best = 0;
-    for lead in &vocabulary().leads {
-        let mut from = 0;
-        while let Some((_, end)) = find_phrase(&name[from..], lead) {
-            best = best.max(from + end);
-            from += end;
-        }
-    }
-    let mut rest = name[best..].trim_start();
-    for article in &vocabulary().articles {
-        if let Some(end) = words::phrase_at(rest, 0, article) {
-            rest = rest[end..].trim_start();
-        }
+    let lead = vocabulary().leads.last_end(name).unwrap_or(0);
+    let mut rest = name[lead..].trim_start();
+    while let Some(article) = vocabulary().articles.at_start(rest) {
+        rest = rest[article.end..].trim_start();
     }
     rest
 }

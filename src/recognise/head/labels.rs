@@ -2,16 +2,17 @@
 
 use super::super::lexicon::{Announces, FollowedBy, LabelWords, lexicon};
 use super::super::{names, times};
-use super::words::phrase_at;
 use crate::text::is_dash;
 
-/// Every label with what is known of its kind.
-fn phrases() -> impl Iterator<Item = (&'static str, &'static LabelWords)> {
-    let kinds = &lexicon().head.labels;
-    kinds.iter().flat_map(|kind| {
-        kind.phrases
-            .iter()
-            .map(move |phrase| (phrase.as_str(), kind))
+/// The labels that begin at `at`, with what is known of their kind and where they end.
+fn labels_at(words: &str, at: usize) -> impl Iterator<Item = (&'static LabelWords, usize)> {
+    let here = &words[at..];
+    // A label in brackets or quotation marks is none.
+    let free = here.starts_with(char::is_alphanumeric);
+    let kinds = lexicon().head.labels.iter().filter(move |_| free);
+    kinds.flat_map(move |kind| {
+        let labels = kind.phrases.all_at_start(here);
+        labels.map(move |label| (kind, at + label.end))
     })
 }
 
@@ -19,10 +20,7 @@ fn phrases() -> impl Iterator<Item = (&'static str, &'static LabelWords)> {
 pub(in crate::recognise) fn label_at(words: &str) -> Option<(Announces, usize)> {
     let indent = words.len() - words.trim_start().len();
     let mut best: Option<(Announces, usize, usize)> = None;
-    for (phrase, kind) in phrases() {
-        let Some(end) = phrase_at(words, indent, phrase) else {
-            continue;
-        };
+    for (kind, end) in labels_at(words, indent) {
         if best.is_some_and(|(_, longest, _)| longest >= end) {
             continue;
         }
@@ -52,9 +50,8 @@ pub(in crate::recognise) fn labels_within(words: &str) -> Vec<usize> {
         if at < covered || !words[at..].starts_with(char::is_uppercase) {
             continue;
         }
-        let found = phrases()
-            .filter_map(|(phrase, kind)| {
-                let end = phrase_at(words, at, phrase)?;
+        let found = labels_at(words, at)
+            .filter_map(|(kind, end)| {
                 let colon = words[end..].trim_start_matches(' ').starts_with(':');
                 let strict = match kind.followed_by {
                     FollowedBy::Time if !colon => FollowedBy::Time,

@@ -1,6 +1,8 @@
 //! The sentence or lines that say which committee met when and where: "Minutes of a meeting of the
 //! Harbour Board held on Monday, 4 May 2020 at 6 pm in the Guildhall".
 
+use std::ops::Range;
+
 use jiff::civil::Time;
 
 use crate::model::MeetingKind;
@@ -12,7 +14,7 @@ use super::super::times::{self, FoundTime};
 use super::committee;
 use super::labels;
 use super::lines::{Fate, Line};
-use super::words::{self, find_phrase, one_line};
+use super::words::{self, one_line};
 use crate::recognise::Knowledge;
 
 /// What the title lines say.
@@ -183,9 +185,7 @@ pub(super) fn is_title(words: &str) -> bool {
 
 fn begins_title(words: &str) -> bool {
     let starts = &lexicon().head.title.starts;
-    starts
-        .iter()
-        .any(|start| words::phrase_at(words, 0, start).is_some())
+    words.starts_with(char::is_alphanumeric) && starts.at_start(words).is_some()
 }
 
 /// What one sentence or line says.
@@ -215,6 +215,8 @@ impl Sentence {
         let name = date
             .as_ref()
             .and_then(|date| committee::in_title(first, date.range.start, knowledge));
+        let held = lexicon().head.title.held.find(first);
+        let held_first = held.is_some_and(|held| held.start == 0);
         let meets = begins_title(first)
             || lexicon()
                 .head
@@ -222,13 +224,13 @@ impl Sentence {
                 .follows
                 .find(first)
                 .is_some_and(|found| found.start < 80)
-            || words::phrase_at(first, 0, "held").is_some()
+            || held_first
             || (name.is_some() && lexicon().head.title.meets.is_in(first))
             || kind_or_meeting_first(first);
         match &date {
             Some(date) if !meets && !is_date_line(first, date, &times, knowledge) => return None,
             // "Held in the Guildhall at 7 pm".
-            None if words::phrase_at(first, 0, "held").is_none() || times.is_empty() => {
+            None if !held_first || times.is_empty() => {
                 let alone = lexicon().head.title.alone.is_whole(first);
                 let kind = kind_in(first);
                 return alone.then(|| Self {
@@ -261,9 +263,9 @@ impl Sentence {
 
 /// "GENERAL MEETING MONDAY 4 MAY 2020", "Meeting 4 May 2020".
 fn kind_or_meeting_first(words: &str) -> bool {
-    let found = find_phrase(words, "meeting");
-    found.is_some_and(|(at, end)| {
-        let before = words[..at].split_whitespace().count();
+    let found = lexicon().head.title.meeting.find(words);
+    found.is_some_and(|Range { start, end }| {
+        let before = words[..start].split_whitespace().count();
         let dated = dates::find(words).first().is_some_and(|date| {
             words[end..].len() >= words.len() - date.range.start
                 && words[end..date.range.start].split_whitespace().count() <= 2
@@ -335,8 +337,8 @@ fn venue(words: &str, date: Option<&FoundDate>, times: &[FoundTime]) -> Option<S
         stretches.push(words.get(mark.end..end)?);
     }
     // "held at the Guildhall on Monday 4 May": the place may come first.
-    if let Some((_, held)) = find_phrase(&words[..first], "held") {
-        stretches.push(&words[held..first]);
+    if let Some(held) = lexicon().head.title.held.find(&words[..first]) {
+        stretches.push(&words[held.end..first]);
     }
     stretches.into_iter().find_map(place)
 }
@@ -345,15 +347,9 @@ fn place(stretch: &str) -> Option<String> {
     let vocabulary = &lexicon().head.title;
     let marks = |c: char| c.is_whitespace() || ",;:–-".contains(c);
     let stretch = stretch.trim_matches(marks);
-    let longest = |leads: &[String]| {
-        let ends = leads
-            .iter()
-            .filter_map(|lead| words::phrase_at(stretch, 0, lead));
-        ends.max()
-    };
-    let from = match longest(&vocabulary.place_words) {
+    let from = match vocabulary.place_words.at_start(stretch) {
         Some(_) => 0,
-        None => longest(&vocabulary.place_leads)?,
+        None => vocabulary.place_leads.at_start(stretch)?.end,
     };
     let mut place = stretch[from..].trim();
     for joint in &vocabulary.place_ends {

@@ -6,42 +6,6 @@ use crate::text::is_dash;
 
 pub(in crate::recognise) use crate::recognise::words::one_line;
 
-/// Where a phrase that begins at `start` ends. Case and hyphens do not matter, words must be whole.
-pub(in crate::recognise) fn phrase_at(words: &str, start: usize, phrase: &str) -> Option<usize> {
-    let mut at = start;
-    for (nth, word) in phrase.split(' ').enumerate() {
-        if nth > 0 {
-            let rest = words[at..].trim_start_matches(|c: char| c == ' ' || is_dash(c));
-            if rest.len() == words[at..].len() {
-                return None;
-            }
-            at = words.len() - rest.len();
-        }
-        let here = words.get(at..at + word.len())?;
-        if !here.eq_ignore_ascii_case(word) {
-            return None;
-        }
-        at += word.len();
-    }
-    let whole = !words[at..].starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’');
-    whole.then_some(at)
-}
-
-/// Where a phrase stands in `words` as whole words.
-pub(in crate::recognise) fn find_phrase(words: &str, phrase: &str) -> Option<(usize, usize)> {
-    let mut free = true;
-    for (at, c) in words.char_indices() {
-        if free
-            && c.is_alphanumeric()
-            && let Some(end) = phrase_at(words, at, phrase)
-        {
-            return Some((at, end));
-        }
-        free = !c.is_alphanumeric();
-    }
-    None
-}
-
 /// The name of the tag that `rest` begins with, where it is one that only dresses words.
 pub(in crate::recognise) fn tag(rest: &str) -> Option<&'static str> {
     const TAGS: &[&str] = &[
@@ -63,12 +27,10 @@ pub(in crate::recognise) fn is_none(words: &str) -> bool {
 
 /// The names after "apologies were received from", to the end of the sentence.
 pub(in crate::recognise) fn after_apologies(words: &str) -> Option<&str> {
-    let (_, end) = find_phrase(words, "apologies").or(find_phrase(words, "apology"))?;
-    let leads = &lexicon().head.attendance.apologies_leads;
-    let end = leads
-        .iter()
-        .find_map(|lead| find_phrase(words, lead).map(|(_, at)| at))
-        .map_or(end, |at| at.max(end));
+    let vocabulary = &lexicon().head.attendance;
+    let said = vocabulary.apologies.find(words)?.end;
+    let lead = vocabulary.apologies_leads.find(words);
+    let end = lead.map_or(said, |lead| lead.end.max(said));
     let list =
         words[end..].trim_start_matches(|c: char| c.is_whitespace() || c == ':' || is_dash(c));
     let stop = list.match_indices(". ").find(|(at, _)| {

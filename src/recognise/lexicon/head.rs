@@ -22,15 +22,17 @@ pub(crate) struct HeadWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TitleWords {
-    pub(crate) starts: Vec<String>,
+    pub(crate) starts: super::Labels,
     pub(crate) alone: super::Labels,
     pub(crate) other_meeting: super::Phrases,
     pub(crate) meets: super::Phrases,
     pub(crate) goes_on_after: Vec<String>,
-    pub(crate) place_leads: Vec<String>,
-    pub(crate) place_words: Vec<String>,
+    pub(crate) place_leads: super::Labels,
+    pub(crate) place_words: super::Labels,
     pub(crate) place_ends: Vec<String>,
     pub(crate) was_held: super::Phrases,
+    pub(crate) held: super::Phrases,
+    pub(crate) meeting: super::Phrases,
 }
 
 /// Words in and around the names of bodies.
@@ -39,10 +41,10 @@ pub(crate) struct TitleWords {
 pub(crate) struct CommitteeWords {
     pub(crate) bodies: Vec<String>,
     pub(crate) bodies_in_titles: Vec<String>,
-    pub(crate) places: Vec<String>,
-    pub(crate) beside: Vec<String>,
-    pub(crate) leads: Vec<String>,
-    pub(crate) articles: Vec<String>,
+    pub(crate) places: super::Labels,
+    pub(crate) beside: super::Labels,
+    pub(crate) leads: super::Phrases,
+    pub(crate) articles: super::Labels,
     pub(crate) ends: super::Phrases,
     pub(crate) follows: super::Phrases,
     pub(crate) alone: Vec<String>,
@@ -70,13 +72,14 @@ pub(crate) struct NameWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct AttendanceWords {
     pub(crate) nobody: super::Labels,
-    pub(crate) apologies_leads: Vec<String>,
+    pub(crate) apologies: super::Phrases,
+    pub(crate) apologies_leads: super::Phrases,
     pub(crate) groups: super::Labels,
     pub(crate) group_ends: Vec<String>,
     pub(crate) not_groups: super::Phrases,
     pub(crate) members: super::Labels,
     pub(crate) chaired: super::Phrases,
-    pub(crate) in_place_of: Vec<String>,
+    pub(crate) in_place_of: super::Phrases,
 }
 
 /// Labels of one kind.
@@ -88,7 +91,7 @@ pub(crate) struct LabelWords {
     /// What must follow for them to be labels.
     pub(crate) followed_by: FollowedBy,
     /// The labels.
-    pub(crate) phrases: Vec<String>,
+    pub(crate) phrases: super::Labels,
 }
 
 /// What a label of a head announces.

@@ -14,6 +14,7 @@ pub(crate) struct Labels {
     /// By their first word; each list with the longest phrase first. A value is the words after
     /// the first, and the phrase's position in the file.
     by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    phrases: Vec<String>,
 }
 
 /// A phrase found at the head of a text.
@@ -40,18 +41,27 @@ impl From<Vec<String>> for Labels {
         for rest in by_first.values_mut() {
             rest.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { by_first }
+        Self { by_first, phrases }
     }
 }
 
 impl Labels {
     /// The longest phrase that `text` begins with. Marks before the first word are passed over.
     pub(crate) fn at_start(&self, text: &str) -> Option<Label> {
+        self.all_at_start(text).next()
+    }
+
+    /// All phrases that `text` begins with, the longest first.
+    pub(crate) fn all_at_start(&self, text: &str) -> impl Iterator<Item = Label> {
         let mut found = words(text);
-        let first = found.next()?;
-        let candidates = with_folded(first.text, |first| self.by_first.get(first))?;
-        candidates.iter().find_map(|(rest, ix)| {
-            let mut end = first.end;
+        let first = found.next();
+        let candidates = first.and_then(|first| {
+            let known = with_folded(first.text, |first| self.by_first.get(first))?;
+            Some((first.end, known))
+        });
+        let (head, known) = candidates.map_or((0, &[][..]), |(end, known)| (end, &known[..]));
+        known.iter().filter_map(move |(rest, ix)| {
+            let mut end = head;
             let mut following = found.clone();
             for word in rest {
                 let next = following.next()?;
@@ -62,6 +72,11 @@ impl Labels {
             }
             Some(Label { end, ix: *ix })
         })
+    }
+
+    /// The phrases themselves.
+    pub(crate) fn phrases(&self) -> &[String] {
+        &self.phrases
     }
 
     /// The first words of all phrases, in the form that [`with_first_word`] gives.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind};
 use regex::Regex;
 use serde::Deserialize;
 
@@ -35,11 +35,17 @@ impl TryFrom<Vec<String>> for Phrases {
 impl Phrases {
     /// The bytes of the first phrase in `text`.
     pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.matcher
-            .as_ref()?
-            .find_iter(text)
-            .map(|found| found.range())
-            .find(|range| is_whole(text, range))
+        self.all(text).map(|found| found.range()).next()
+    }
+
+    /// The byte after the last phrase in `text`.
+    pub(crate) fn last_end(&self, text: &str) -> Option<usize> {
+        self.all(text).map(|found| found.end()).last()
+    }
+
+    fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Match> + 'a {
+        let found = self.matcher.iter().flat_map(move |all| all.find_iter(text));
+        found.filter(move |found| is_whole(text, &found.range()))
     }
 
     /// The phrases themselves.
@@ -49,11 +55,9 @@ impl Phrases {
 
     /// Where in the list the first phrase in `text` stands.
     pub(crate) fn which(&self, text: &str) -> Option<usize> {
-        self.matcher
-            .as_ref()?
-            .find_iter(text)
-            .find(|found| is_whole(text, &found.range()))
+        self.all(text)
             .map(|found| found.pattern().as_usize())
+            .next()
     }
 
     /// Whether one of the phrases is in `text`.

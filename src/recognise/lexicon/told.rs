@@ -7,6 +7,15 @@ use serde::Deserialize;
 
 use super::{Labels, Pattern};
 
+/// What means to keep an item from the public and is no field.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExemptWords {
+    pub(crate) hint: Pattern,
+    pub(crate) line: Pattern,
+    pub(crate) within: Pattern,
+}
+
 /// What is written of other minutes, meetings and papers.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
