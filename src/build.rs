@@ -10,6 +10,7 @@ mod levels;
 mod load;
 mod manifest;
 mod output;
+mod suggest;
 mod theme;
 
 pub use compile::{Compiled, Options, compile, examine};
@@ -17,3 +18,4 @@ pub use count::Counts;
 pub use levels::forbids;
 pub use load::{CONTENT, LIMIT, Loaded, SITE_FILE, Surroundings, load, meeting_at, surroundings};
 pub use output::Changes;
+pub use suggest::{Likely, likely};

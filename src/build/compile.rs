@@ -47,14 +47,14 @@ pub struct Compiled {
 }
 
 /// Everything of a site, linked.
-struct Entered {
-    config: Config,
-    sources: Sources,
+pub(super) struct Entered {
+    pub(super) config: Config,
+    pub(super) sources: Sources,
     pages: Vec<PlainPage>,
     attachments: Vec<Attachment>,
     attachment_paths: Vec<PathBuf>,
-    register: Register,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) register: Register,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Builds a site: reads, recognises, registers, plans, renders, and writes what changed.
@@ -103,7 +103,7 @@ pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
 }
 
 /// Takes out of the meetings what may not be published, and links them.
-fn enter(loaded: Loaded, as_of: Option<Date>) -> Entered {
+pub(super) fn enter(loaded: Loaded, as_of: Option<Date>) -> Entered {
     let mut diagnostics = loaded.diagnostics;
     let meetings: Vec<PublicMeeting> = loaded
         .meetings

@@ -16,7 +16,8 @@ pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWor
 pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use phrases::{Pattern, Phrases};
 pub(crate) use told::{
-    DateWords, DueWords, ExemptWords, MinuteWords, ReferenceWords, RequestWords, Terms, TimeWords,
+    DateWords, DueWords, ExemptWords, LikenessWords, MinuteWords, ReferenceWords, RequestWords,
+    Terms, TimeWords,
 };
 
 /// All sections of a language.
@@ -47,6 +48,8 @@ pub(crate) struct Lexicon {
     pub(crate) dates: DateWords,
     /// Times of day.
     pub(crate) times: TimeWords,
+    /// Whether two minutes are about one thing.
+    pub(crate) likeness: LikenessWords,
     /// What patterns of several sections share.
     pub(crate) terms: Terms,
 }

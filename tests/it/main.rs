@@ -23,4 +23,5 @@ mod pages;
 mod retold;
 mod seeds;
 mod subscribing;
+mod suggesting;
 mod tidy;
