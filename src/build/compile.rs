@@ -17,7 +17,7 @@ use crate::files::{self, Failure, Kind, Outcome};
 use crate::model::PlainPage;
 use crate::register::{self, PublicMeeting, Register};
 use crate::render::Renderer;
-use crate::site::{self, Attachment, Inputs, Page, PublishedFile, Site};
+use crate::site::{self, Attachment, Inputs, Page, Plan, PublishedFile, Site};
 use crate::source::Sources;
 
 /// What a build is to do.
@@ -57,6 +57,17 @@ struct Entered {
     diagnostics: Vec<Diagnostic>,
 }
 
+impl Entered {
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            register: &self.register,
+            config: &self.config,
+            pages: &self.pages,
+            attachments: &self.attachments,
+        }
+    }
+}
+
 /// Builds a site: reads, recognises, registers, plans, renders, and writes what changed.
 ///
 /// When content has errors (or, where it is to be strict, warnings), nothing is written.
@@ -74,7 +85,11 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
     let changes = if levels::forbids(&planned.diagnostics, options.strict) {
         None
     } else {
-        Some(write(&planned.value, &entered, options)?)
+        Some(write(
+            &planned.value.site(entered.inputs()),
+            &entered,
+            options,
+        )?)
     };
     let diagnostics = planned.diagnostics;
     Ok(Compiled {
@@ -130,13 +145,8 @@ fn enter(loaded: Loaded, as_of: Option<Date>) -> Entered {
 }
 
 /// Lays out the pages. The diagnostics are all there are, at the levels of site.toml, in order.
-fn plan(entered: &Entered) -> Checked<Site<'_>> {
-    let mut planned = site::plan(Inputs {
-        register: &entered.register,
-        config: &entered.config,
-        pages: &entered.pages,
-        attachments: &entered.attachments,
-    });
+fn plan(entered: &Entered) -> Checked<Plan> {
+    let mut planned = site::plan(entered.inputs());
     planned
         .diagnostics
         .extend(entered.diagnostics.iter().cloned());
