@@ -17,7 +17,7 @@ pub use compile::{Compiled, Options, compile, examine};
 pub use count::Counts;
 pub use levels::forbids;
 pub use load::{
-    CONTENT, LIMIT, Loaded, SITE_FILE, Surroundings, load, load_public, meeting_at, surroundings,
+    CONTENT, Loaded, SITE_FILE, Surroundings, load, load_public, meeting_at, surroundings,
 };
 pub use output::Changes;
 pub use reading::{FileRead, Known, Said, Taken};
