@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use jiff::civil::Date;
 
 use crate::build::count::Counts;
-use crate::build::load::{CONTENT, Loaded, load};
+use crate::build::load::{CONTENT, Loaded, load_public};
 use crate::build::output::{Changes, Made, Output};
 use crate::build::{levels, theme};
 use crate::config::Config;
@@ -31,6 +31,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Whether warnings keep a site from being written, as errors do.
     pub strict: bool,
+    /// Whether a search index is made.
+    pub search: bool,
 }
 
 /// What came of a build, or of a check.
@@ -78,7 +80,7 @@ impl Entered {
 /// last site is then still as it was.
 pub fn compile(options: &Options) -> Outcome<Compiled> {
     check_output_place(options)?;
-    let loaded = load(&options.root)?;
+    let loaded = load_public(&options.root)?;
     let mut entered = enter(loaded, options.as_of);
     let planned = plan(&entered);
     let counts = Counts::of(&entered.register);
@@ -106,7 +108,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
 ///
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
-    let loaded = load(root)?;
+    let loaded = load_public(root)?;
     let mut entered = enter(loaded, as_of);
     let diagnostics = plan(&entered).diagnostics;
     Ok(Compiled {
@@ -117,19 +119,14 @@ pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
     })
 }
 
-/// Takes out of the meetings what may not be published, and links them.
-fn enter(loaded: Loaded, as_of: Option<Date>) -> Entered {
+/// Links the meetings.
+fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
     let mut diagnostics = loaded.diagnostics;
-    let meetings: Vec<PublicMeeting> = loaded
-        .meetings
-        .into_par_iter()
-        .filter_map(PublicMeeting::of)
-        .collect();
     let register = register::enter(
         &loaded.config,
         loaded.committees,
         loaded.topics,
-        meetings,
+        loaded.meetings,
         as_of,
     )
     .take(&mut diagnostics);
