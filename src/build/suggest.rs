@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::build::compile::enter;
-use crate::build::load::{LIMIT, load};
+use crate::build::load::{LIMIT, load_public};
 use crate::canonical;
 use crate::config::Config;
 use crate::diagnostic::Level;
@@ -38,7 +38,7 @@ pub struct Likely {
 ///
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn likely(root: &Path, as_of: Option<Date>) -> Outcome<Likely> {
-    let loaded = load(root)?;
+    let loaded = load_public(root)?;
     let committees = loaded.committees.clone();
     let entered = enter(loaded, as_of);
     let errors = entered.diagnostics.iter();
