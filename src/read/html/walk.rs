@@ -6,8 +6,8 @@ use scraper::node::Element;
 
 use super::chrome::{Chrome, Part};
 use super::lists::List;
+use super::names::{heading_level, is_block, is_void, parts_lines};
 use super::page::{Event, Page, has_class, style_of};
-use super::tables::{Row, Table};
 use super::{links, styles};
 use crate::read::flow::{Flow, Where};
 use crate::read::runs::{Runs, Style};
@@ -28,10 +28,10 @@ pub(super) struct Walk<'w, 'p> {
     quotes: usize,
     heading: Option<u8>,
     /// The marker that the next block begins with.
-    marker: Option<String>,
+    pub(super) marker: Option<String>,
     /// How deep Word says that the next block stands.
     level: Option<u8>,
-    tables: usize,
+    pub(super) tables: usize,
     /// Words of the page that stand among those of the block that is open.
     pub(super) asides: Vec<Range<usize>>,
     /// Up to here a part outside of the main one is text.
@@ -313,219 +313,6 @@ impl<'w, 'p> Walk<'w, 'p> {
         }
         runs
     }
-
-    fn table(&mut self, element: &Element, range: Range<usize>) {
-        let table = Table::of(self.page, range);
-        if let Some((_, caption)) = &table.caption {
-            let runs = self.inline(caption.clone(), true);
-            self.flow.paragraph(&runs, Where::default());
-        }
-        self.tables += 1;
-        if table.is_layout(self.page, element) {
-            let columns: Vec<String> = table
-                .columns()
-                .iter()
-                .map(|cell| self.page.words(cell.clone()))
-                .collect();
-            for row in &table.rows {
-                if row.head && row.cells.len() > 1 {
-                    self.row(row);
-                } else {
-                    self.laid_out(row, &columns);
-                }
-            }
-        } else {
-            for row in &table.rows {
-                self.row(row);
-            }
-        }
-        self.tables -= 1;
-    }
-
-    fn row(&mut self, row: &Row) {
-        let cell = |cell: &Range<usize>| {
-            let runs = self.inline(cell.clone(), true);
-            // What is bold because it heads a column need not say so.
-            if row.head { runs.plain() } else { runs }
-        };
-        let cells: Vec<Runs> = row.cells.iter().map(cell).collect();
-        self.flow.row(row.head, &cells);
-    }
-
-    /// A row that only lays out blocks: one cell after the other. A number that has a cell to
-    /// itself begins what stands beside it; words beside a text are named by their column.
-    fn laid_out(&mut self, row: &Row, columns: &[String]) {
-        let filled: Vec<(usize, &Range<usize>)> = row
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !self.page.words((*cell).clone()).is_empty())
-            .collect();
-        for (ix, cell) in filled {
-            let words = self.page.words(cell.clone());
-            if is_number(&words) && row.cells.len() > 1 {
-                self.marker = Some(words);
-                continue;
-            }
-            let label = columns.get(ix).filter(|label| {
-                ix > 0
-                    && ix + 1 == row.cells.len()
-                    && !row.head
-                    && !label.is_empty()
-                    && words.len() < 80
-            });
-            if let Some(label) = label {
-                let mut runs = Runs::default();
-                runs.push(
-                    &format!("{}: ", label.trim_end_matches(':')),
-                    Style::default(),
-                );
-                runs.push(&words, Style::default());
-                self.flow.paragraph(&runs, Where::default());
-                continue;
-            }
-            self.read(cell.clone());
-        }
-        if let Some(number) = self.marker.take() {
-            let mut runs = Runs::default();
-            runs.push(&number, Style::default());
-            self.flow.paragraph(&runs, Where::default());
-        }
-    }
-
-    fn typed(&mut self, range: Range<usize>) {
-        let mut words = String::new();
-        for event in &self.page.events[range] {
-            match event {
-                Event::Text(text) => words.push_str(text),
-                Event::Open(element, _) if element.name() == "br" => words.push('\n'),
-                _ => {}
-            }
-        }
-        self.flow.typed(&words);
-    }
-
-    /// A list of terms: `Term: words` where the words are few, blocks below the term otherwise.
-    fn terms(&mut self, range: Range<usize>) {
-        let mut children = Vec::new();
-        for (element, within) in self.page.children(range) {
-            match element.name() {
-                "dt" | "dd" => children.push((element, within)),
-                // Terms may be grouped.
-                _ => children.extend(self.page.children(within)),
-            }
-        }
-        let mut children = children.into_iter().peekable();
-        while let Some((element, within)) = children.next() {
-            if element.name() != "dt" {
-                self.read(within);
-                continue;
-            }
-            let mut runs = self.inline(within, true);
-            let said = children.next_if(|(next, _)| next.name() == "dd");
-            let alone = children.peek().is_none_or(|(next, _)| next.name() != "dd");
-            let short = runs.words().len() <= 40;
-            match said {
-                Some((_, said)) if alone && short && !self.has_blocks(&said) => {
-                    let mark = if runs.words().ends_with(':') {
-                        " "
-                    } else {
-                        ": "
-                    };
-                    runs = runs.plain();
-                    runs.push(mark, Style::default());
-                    runs.append(self.inline(said, true));
-                    self.flow.paragraph(&runs, Where::default());
-                }
-                said => {
-                    self.flow.paragraph(&runs, Where::default());
-                    if let Some((_, said)) = said {
-                        self.read(said);
-                    }
-                }
-            }
-        }
-    }
-
-    fn has_blocks(&self, range: &Range<usize>) -> bool {
-        self.page.elements(range.clone()).any(|(element, _)| {
-            let name = element.name();
-            is_block(name)
-                || heading_level(name).is_some()
-                || matches!(name, "ul" | "ol" | "table" | "dl")
-        })
-    }
-}
-
-fn heading_level(name: &str) -> Option<u8> {
-    match name {
-        "h1" => Some(1),
-        "h2" => Some(2),
-        "h3" => Some(3),
-        "h4" => Some(4),
-        "h5" => Some(5),
-        "h6" => Some(6),
-        _ => None,
-    }
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "header"
-            | "footer"
-            | "form"
-            | "fieldset"
-            | "legend"
-            | "address"
-            | "figure"
-            | "figcaption"
-            | "center"
-            | "details"
-            | "summary"
-            | "hr"
-            | "body"
-            | "html"
-            | "tr"
-            | "td"
-            | "th"
-            | "caption"
-            | "table"
-            | "tbody"
-            | "hgroup"
-            | "dt"
-            | "dd"
-    )
-}
-
-fn parts_lines(name: &str) -> bool {
-    name == "br"
-        || name == "li"
-        || is_block(name)
-        || heading_level(name).is_some()
-        || matches!(name, "ul" | "ol" | "dl" | "pre" | "blockquote")
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "br" | "hr"
-            | "img"
-            | "input"
-            | "meta"
-            | "link"
-            | "area"
-            | "base"
-            | "col"
-            | "embed"
-            | "source"
-            | "track"
-            | "wbr"
-    )
 }
 
 /// The level of a list of Word that a paragraph says: `mso-list: l0 level2 lfo1`.
@@ -535,13 +322,4 @@ fn word_level(element: &Element) -> Option<u8> {
         .split_whitespace()
         .find_map(|word| word.strip_prefix("level"))?;
     level.parse().ok()
-}
-
-/// "4.", "12/2021", "5.1": a number that has a cell to itself.
-pub(super) fn is_number(words: &str) -> bool {
-    words.len() <= 12
-        && words.contains(|c: char| c.is_ascii_digit())
-        && !words.contains(char::is_whitespace)
-        && words.chars().filter(|c| c.is_alphabetic()).count() <= 4
-        && !words.contains(['£', '%', '@', ':'])
 }
