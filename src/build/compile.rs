@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::build::count::Counts;
 use crate::build::load::{CONTENT, Loaded, load_public};
 use crate::build::output::{Changes, Made, Output};
-use crate::build::{levels, theme};
+use crate::build::{levels, search, theme};
 use crate::config::Config;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::digest::Digest;
@@ -56,6 +56,7 @@ struct Entered {
     attachments: Vec<Attachment>,
     attachment_paths: Vec<PathBuf>,
     register: Register,
+    search: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -66,6 +67,7 @@ impl Entered {
             config: &self.config,
             pages: &self.pages,
             attachments: &self.attachments,
+            search: self.search,
         }
     }
 }
@@ -81,7 +83,7 @@ impl Entered {
 pub fn compile(options: &Options) -> Outcome<Compiled> {
     check_output_place(options)?;
     let loaded = load_public(&options.root)?;
-    let mut entered = enter(loaded, options.as_of);
+    let mut entered = enter(loaded, options.as_of, options.search);
     let planned = plan(&entered);
     let counts = Counts::of(&entered.register);
     let changes = if levels::forbids(&planned.diagnostics, options.strict) {
@@ -109,7 +111,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
     let loaded = load_public(root)?;
-    let mut entered = enter(loaded, as_of);
+    let mut entered = enter(loaded, as_of, true);
     let diagnostics = plan(&entered).diagnostics;
     Ok(Compiled {
         sources: std::mem::take(&mut entered.sources),
@@ -120,7 +122,7 @@ pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
 }
 
 /// Links the meetings.
-fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
+fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>, search: bool) -> Entered {
     let mut diagnostics = loaded.diagnostics;
     let register = register::enter(
         &loaded.config,
@@ -137,6 +139,7 @@ fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
         attachments: loaded.attachments,
         attachment_paths: loaded.attachment_paths,
         register,
+        search,
         diagnostics,
     }
 }
@@ -178,7 +181,10 @@ fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<Changes> 
         .chain(statics)
         .collect::<Result<Vec<Made>, Fault>>();
     match made {
-        Ok(made) => output.finish(made),
+        Ok(mut made) => {
+            made.extend(search::stage(site, &entered.config.language, &output)?);
+            output.finish(made)
+        }
         Err(Fault::Machine(failure)) => Err(failure),
         Err(Fault::Theme(fault)) => Err(theme::faulty(&theme, &[*fault])),
     }
