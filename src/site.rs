@@ -185,30 +185,53 @@ pub struct PublishedFile {
     pub attachment: u32,
 }
 
-/// A planned site.
+/// Which pages and files there are. It borrows nothing, so that it can be kept beside the inputs it
+/// was made of.
 #[derive(Clone, Debug)]
-pub struct Site<'a> {
-    inputs: Inputs<'a>,
+pub struct Plan {
     urls: Urls,
     people: Vec<people::Person>,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
 }
 
+impl Plan {
+    /// The site, with the inputs that it was planned from.
+    pub fn site<'a>(&'a self, inputs: Inputs<'a>) -> Site<'a> {
+        Site {
+            inputs,
+            urls: &self.urls,
+            people: &self.people,
+            pages: &self.pages,
+            files: &self.files,
+        }
+    }
+}
+
+/// A planned site.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    inputs: Inputs<'a>,
+    urls: &'a Urls,
+    people: &'a [people::Person],
+    pages: &'a [Page],
+    files: &'a [PublishedFile],
+}
+
 impl<'a> Site<'a> {
     /// Every page, in a fixed order: lists first, then committee by committee.
-    pub fn pages(&self) -> &[Page] {
-        &self.pages
+    pub fn pages(&self) -> &'a [Page] {
+        self.pages
     }
 
     /// Every file of a meeting's folder that is published.
-    pub fn files(&self) -> &[PublishedFile] {
-        &self.files
+    pub fn files(&self) -> &'a [PublishedFile] {
+        self.files
     }
 
     /// Makes the addresses of this site.
-    pub fn urls(&self) -> &Urls {
-        &self.urls
+    pub fn urls(&self) -> &'a Urls {
+        self.urls
     }
 
     /// What is the same on every page.

@@ -114,7 +114,7 @@ pub(super) fn home(site: &Site) -> View {
             .then_with(|| a.link.label.cmp(&b.link.label))
     });
     let introduction = index
-        .map(|page| unlinked(&page.body, &site.urls, site.urls.base()))
+        .map(|page| unlinked(&page.body, site.urls, site.urls.base()))
         .unwrap_or_default();
     let description = index
         .and_then(|page| first_words(&page.body))
@@ -268,7 +268,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 .find(|(_, kind)| *kind == committee.kind)
                 .map_or("other", |(name, _)| name),
             aliases: committee.aliases.clone(),
-            about: unlinked(&committee.about, &site.urls, &address),
+            about: unlinked(&committee.about, site.urls, &address),
             members: members.iter().copied().map(member).collect(),
             former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
@@ -315,7 +315,7 @@ pub(super) fn plain(site: &Site, ix: u32) -> View {
     View {
         head: site.head(title, &description, &address, vec![site.home_link()]),
         body: Body::Plain(PlainView {
-            blocks: unlinked(&page.body, &site.urls, &site.urls.folder(&page.id).address),
+            blocks: unlinked(&page.body, site.urls, &site.urls.folder(&page.id).address),
         }),
     }
 }

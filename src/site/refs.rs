@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{Committee, MeetingKind, Outcome, Part, Resolution};
+use crate::model::{Committee, MeetingKind, Outcome, Resolution};
 use crate::register::{
     Backlink, CommitteeIx, EnteredItem, ItemIx, Link, LinkKind, MeetingIx, ResolutionIx, Target,
     TopicIx,
@@ -103,12 +103,7 @@ impl<'a> Site<'a> {
 
     /// The words of a resolution.
     pub(super) fn resolution_words(&self, ix: ResolutionIx) -> Option<&'a Resolution> {
-        let entered = self.register().resolution(ix);
-        let item = self.register().item_words(entered.item);
-        match item.body.get(entered.part.0 as usize)? {
-            Part::Resolved(resolved) => resolved.resolutions.get(entered.part.1 as usize),
-            _ => None,
-        }
+        self.register().resolution_words(ix)
     }
 
     /// The resolutions of an item.

@@ -78,7 +78,7 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
         },
         body: Body::Topic(TopicView {
             summary: topic.summary.clone(),
-            about: unlinked(&topic.about, &site.urls, &site.urls.topics().address),
+            about: unlinked(&topic.about, site.urls, &site.urls.topics().address),
             aliases: topic.aliases.clone(),
             committees: committees(site, entered),
             items: entered.items.len(),

@@ -21,6 +21,8 @@ mod lists;
 mod making;
 mod pages;
 mod retold;
+mod safe_pages;
 mod seeds;
 mod subscribing;
+mod suggesting;
 mod tidy;
