@@ -12,6 +12,7 @@ mod manifest;
 mod output;
 mod reading;
 mod search;
+mod suggest;
 mod theme;
 
 pub use compile::{Compiled, Options, compile, examine};
@@ -22,3 +23,4 @@ pub use load::{
 };
 pub use output::Changes;
 pub use reading::{FileRead, Known, Said, Taken};
+pub use suggest::{Likely, likely};

@@ -87,7 +87,7 @@ impl NotMinutes {
 
 /// Recognises the minutes of one meeting.
 pub fn minutes(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
-    meeting::read(prose, knowledge)
+    lexicon::reading(prose, || meeting::read(prose, knowledge))
 }
 
 /// Recognises a committee.md in the folder `id`.

@@ -208,13 +208,19 @@ impl Sources {
 
     /// Adds a text and names it.
     pub fn add(&mut self, source: Source) -> SourceId {
-        self.share(Arc::new(source))
+        self.0.push(Arc::new(source));
+        SourceId(offset(self.0.len() - 1))
     }
 
-    /// Adds a text that others keep as well, and names it.
-    pub fn share(&mut self, source: Arc<Source>) -> SourceId {
-        self.0.push(source);
-        SourceId(offset(self.0.len() - 1))
+    /// Takes a text that others keep as well, in the place of the one that has this name. Names in
+    /// between that no text has yet name empty ones.
+    pub fn put(&mut self, id: SourceId, source: Arc<Source>) {
+        let at = id.0 as usize;
+        if self.0.len() <= at {
+            let nothing = Arc::new(Source::new("", ""));
+            self.0.resize(at + 1, nothing);
+        }
+        self.0[at] = source;
     }
 
     /// The text that `id` names.

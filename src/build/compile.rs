@@ -49,15 +49,16 @@ pub struct Compiled {
 }
 
 /// Everything of a site, linked.
-struct Entered {
-    config: Config,
-    sources: Sources,
+pub(super) struct Entered {
+    pub(super) config: Config,
+    pub(super) sources: Sources,
     pages: Vec<PlainPage>,
     attachments: Vec<Attachment>,
     attachment_paths: Vec<PathBuf>,
-    register: Register,
+    pub(super) register: Register,
+    /// Whether the site is to be searched.
     search: bool,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Entered {
@@ -83,7 +84,8 @@ impl Entered {
 pub fn compile(options: &Options) -> Outcome<Compiled> {
     check_output_place(options)?;
     let loaded = load_public(&options.root)?;
-    let mut entered = enter(loaded, options.as_of, options.search);
+    let mut entered = enter(loaded, options.as_of);
+    entered.search = options.search;
     let planned = plan(&entered);
     let counts = Counts::of(&entered.register);
     let changes = if levels::forbids(&planned.diagnostics, options.strict) {
@@ -111,7 +113,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
     let loaded = load_public(root)?;
-    let mut entered = enter(loaded, as_of, true);
+    let mut entered = enter(loaded, as_of);
     let diagnostics = plan(&entered).diagnostics;
     Ok(Compiled {
         sources: std::mem::take(&mut entered.sources),
@@ -122,7 +124,7 @@ pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
 }
 
 /// Links the meetings.
-fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>, search: bool) -> Entered {
+pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
     let mut diagnostics = loaded.diagnostics;
     let register = register::enter(
         &loaded.config,
@@ -139,7 +141,7 @@ fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>, search: bool) -> En
         attachments: loaded.attachments,
         attachment_paths: loaded.attachment_paths,
         register,
-        search,
+        search: true,
         diagnostics,
     }
 }

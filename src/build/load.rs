@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -68,34 +69,55 @@ pub fn load(root: &Path) -> Outcome<Loaded> {
 ///
 /// As [`load`].
 pub fn load_public(root: &Path) -> Outcome<Loaded<PublicMeeting>> {
-    let loaded = load_as(root, FileRead::public)?;
-    Ok(Loaded {
-        config: loaded.config,
-        sources: loaded.sources,
-        committees: loaded.committees,
-        topics: loaded.topics,
-        pages: loaded.pages,
-        meetings: loaded.meetings.into_iter().flatten().collect(),
-        attachments: loaded.attachments,
-        attachment_paths: loaded.attachment_paths,
-        diagnostics: loaded.diagnostics,
-    })
+    Ok(load_as(root, FileRead::public)?.published())
 }
 
 fn load_as<M: Send>(
     root: &Path,
     keep: impl Fn(FileRead) -> FileRead<M> + Sync,
 ) -> Outcome<Loaded<M>> {
-    let (config, mut diagnostics, toml) = site_file(root)?;
+    let site = site_file(root)?;
     let entries = content(root)?;
     let (attachments, placed): (Vec<Placed>, Vec<Placed>) = layout::place(&entries)
         .into_iter()
         .partition(|placed| matches!(placed.role, Role::Attachment(..)));
-    let (attachments, attachment_paths) = attachments.into_iter().filter_map(attached).unzip();
-    let files = read_all(root, &placed, &config, keep);
+    let attachments = attachments.iter().filter_map(attached).collect();
+    let files = read_all(root, &placed, &site.config, keep);
+    let files = placed.iter().zip(files).enumerate();
+    let files = files.map(|(ix, (placed, read))| PlacedRead {
+        role: &placed.role,
+        id: source_id(ix),
+        read,
+    });
+    Ok(gather(site, attachments, files))
+}
+
+/// site.toml, as it was read.
+#[derive(Clone, Debug)]
+pub(super) struct SiteFile {
+    pub(super) config: Config,
+    pub(super) source: Arc<Source>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What was read of a file, with its place and the name of its text.
+pub(super) struct PlacedRead<'a, M> {
+    pub(super) role: &'a Role,
+    pub(super) id: SourceId,
+    pub(super) read: Checked<FileRead<M>>,
+}
+
+/// Puts together what the files say, which come in the order of their paths.
+pub(super) fn gather<'a, M>(
+    site: SiteFile,
+    attachments: Vec<(Attachment, PathBuf)>,
+    files: impl IntoIterator<Item = PlacedRead<'a, M>>,
+) -> Loaded<M> {
+    let mut diagnostics = site.diagnostics;
+    let (attachments, attachment_paths) = attachments.into_iter().unzip();
     let mut loaded = Loaded {
-        config,
-        sources: Sources::new(vec![toml]),
+        config: site.config,
+        sources: Sources::default(),
         committees: Vec::new(),
         topics: Vec::new(),
         pages: Vec::new(),
@@ -104,10 +126,13 @@ fn load_as<M: Send>(
         attachment_paths,
         diagnostics: Vec::new(),
     };
+    loaded.sources.put(SourceId(0), site.source);
     let mut meetings: Vec<Taken<M>> = Vec::new();
+    let mut places = Vec::new();
     for file in files {
-        let read = file.take(&mut diagnostics);
-        loaded.sources.share(read.source);
+        let read = file.read.take(&mut diagnostics);
+        loaded.sources.put(file.id, read.source);
+        places.push((file.role, file.id));
         match read.said {
             Said::Nothing => {}
             Said::Committee(committee) => loaded.committees.push(committee),
@@ -117,13 +142,30 @@ fn load_as<M: Send>(
         }
     }
     meetings.sort_by(|a, b| (&a.key, a.source).cmp(&(&b.key, b.source)));
-    diagnostics.extend(without_committee_file(&placed));
+    diagnostics.extend(without_committee_file(&places));
     diagnostics.extend(duplicates(&meetings));
     meetings.dedup_by(|later, first| later.key == first.key);
     loaded.meetings = meetings.into_iter().map(|taken| taken.meeting).collect();
     diagnostic::sort(&mut diagnostics);
     loaded.diagnostics = diagnostics;
-    Ok(loaded)
+    loaded
+}
+
+impl Loaded<Option<PublicMeeting>> {
+    /// Leaves out the meetings that may not be published at all.
+    pub(super) fn published(self) -> Loaded<PublicMeeting> {
+        Loaded {
+            config: self.config,
+            sources: self.sources,
+            committees: self.committees,
+            topics: self.topics,
+            pages: self.pages,
+            meetings: self.meetings.into_iter().flatten().collect(),
+            attachments: self.attachments,
+            attachment_paths: self.attachment_paths,
+            diagnostics: self.diagnostics,
+        }
+    }
 }
 
 /// Reads the files in parallel. Every one of them becomes a source, for messages to point at. The
@@ -164,7 +206,7 @@ fn read_all<M: Send>(
         .collect()
 }
 
-fn committee(file: &Checked<FileRead>) -> Option<&Committee> {
+pub(super) fn committee(file: &Checked<FileRead>) -> Option<&Committee> {
     match &file.value.said {
         Said::Committee(committee) => Some(committee),
         _ => None,
@@ -183,7 +225,11 @@ fn read_one(root: &Path, placed: &Placed, id: SourceId, known: &Known) -> Checke
 ///
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn surroundings(root: &Path) -> Outcome<Surroundings> {
-    let (config, mut diagnostics, _) = site_file(root)?;
+    let SiteFile {
+        config,
+        mut diagnostics,
+        ..
+    } = site_file(root)?;
     let entries = content(root)?;
     let mut placed = layout::place(&entries);
     placed.retain(|placed| matches!(placed.role, Role::Committee(_)));
@@ -220,7 +266,7 @@ pub const CONTENT: &str = "content";
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.toml";
 
-fn site_file(root: &Path) -> Outcome<(Config, Vec<Diagnostic>, Source)> {
+pub(super) fn site_file(root: &Path) -> Outcome<SiteFile> {
     let path = root.join(SITE_FILE);
     if files::kind(&path) == files::Kind::Nothing && !files::is_taken(&path) {
         return Err(no_site(root));
@@ -231,7 +277,11 @@ fn site_file(root: &Path) -> Outcome<(Config, Vec<Diagnostic>, Source)> {
     let source =
         read::decode(&shown(root, SITE_FILE), &bytes, id, Origin::Site).take(&mut diagnostics);
     let config = config::load(&source, id).take(&mut diagnostics);
-    Ok((config, diagnostics, source))
+    Ok(SiteFile {
+        config,
+        source: Arc::new(source),
+        diagnostics,
+    })
 }
 
 fn no_site(root: &Path) -> Failure {
@@ -241,7 +291,7 @@ fn no_site(root: &Path) -> Failure {
     )
 }
 
-fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
+pub(super) fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
     let content = root.join(CONTENT);
     if files::kind(&content) == files::Kind::Nothing && !files::is_taken(&content) {
         return Err(Failure::new(format!(
@@ -254,7 +304,7 @@ fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
 }
 
 /// One byte more than a text may have, so that `read` sees when there is too much.
-const LIMIT: u64 = 8 * 1024 * 1024 + 1;
+pub(super) const LIMIT: u64 = 8 * 1024 * 1024 + 1;
 
 /// A path as messages show it: from where the command was run.
 fn shown(root: &Path, name: &str) -> String {
@@ -270,38 +320,38 @@ fn source_id(ix: usize) -> SourceId {
     SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX))
 }
 
-fn attached(placed: Placed) -> Option<(Attachment, PathBuf)> {
-    let Role::Attachment(meeting, file) = placed.role else {
+pub(super) fn attached(placed: &Placed) -> Option<(Attachment, PathBuf)> {
+    let Role::Attachment(meeting, file) = &placed.role else {
         return None;
     };
     let Ok(files::Kind::File(length)) = placed.entry.kind else {
         return None;
     };
     let attachment = Attachment {
-        meeting,
-        file,
+        meeting: meeting.clone(),
+        file: file.clone(),
         length,
     };
     Some((attachment, placed.entry.path.clone()))
 }
 
 /// Reports, once a folder, that nothing says which committee its meetings are of.
-fn without_committee_file(placed: &[Placed]) -> Vec<Diagnostic> {
-    let known: BTreeSet<&CommitteeId> = placed
+fn without_committee_file(places: &[(&Role, SourceId)]) -> Vec<Diagnostic> {
+    let known: BTreeSet<&CommitteeId> = places
         .iter()
-        .filter_map(|placed| match &placed.role {
+        .filter_map(|(role, _)| match role {
             Role::Committee(id) => Some(id),
             _ => None,
         })
         .collect();
     let mut reported: BTreeSet<&CommitteeId> = BTreeSet::new();
     let mut found = Vec::new();
-    for (ix, placed) in placed.iter().enumerate() {
-        let Role::Meeting(key) = &placed.role else {
+    for (role, id) in places {
+        let Role::Meeting(key) = role else {
             continue;
         };
         if !known.contains(&key.committee) && reported.insert(&key.committee) {
-            found.push(no_committee_file(key, source_id(ix)));
+            found.push(no_committee_file(key, *id));
         }
     }
     found

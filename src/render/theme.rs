@@ -36,6 +36,7 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/page.html"
     "templates/people.html"
     "templates/person.html"
+    "templates/pictures.html"
     "templates/resolutions.html"
     "templates/search.html"
     "templates/style.css"

@@ -25,4 +25,5 @@ mod safe_pages;
 mod searching;
 mod seeds;
 mod subscribing;
+mod suggesting;
 mod tidy;

@@ -65,6 +65,7 @@ pub(crate) struct NameWords {
     pub(crate) before_titles: Vec<String>,
     pub(crate) chair: Vec<String>,
     pub(crate) deputies: Vec<String>,
+    pub(crate) and: Vec<String>,
 }
 
 /// Words of lists of people.
