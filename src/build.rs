@@ -11,6 +11,7 @@ mod load;
 mod manifest;
 mod output;
 mod reading;
+mod suggest;
 mod theme;
 
 pub use compile::{Compiled, Options, compile, examine};
@@ -21,3 +22,4 @@ pub use load::{
 };
 pub use output::Changes;
 pub use reading::{FileRead, Known, Said, Taken};
+pub use suggest::{Likely, likely};

@@ -49,14 +49,14 @@ pub struct Compiled {
 }
 
 /// Everything of a site, linked.
-struct Entered {
-    config: Config,
-    sources: Sources,
+pub(super) struct Entered {
+    pub(super) config: Config,
+    pub(super) sources: Sources,
     pages: Vec<PlainPage>,
     attachments: Vec<Attachment>,
     attachment_paths: Vec<PathBuf>,
-    register: Register,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) register: Register,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Entered {
@@ -120,7 +120,7 @@ pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
 }
 
 /// Links the meetings.
-fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
+pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
     let mut diagnostics = loaded.diagnostics;
     let register = register::enter(
         &loaded.config,

@@ -22,7 +22,8 @@ pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use languages::reading;
 pub(crate) use phrases::{Pattern, Phrases};
 pub(crate) use told::{
-    DateWords, DueWords, ExemptWords, MinuteWords, ReferenceWords, RequestWords, Terms, TimeWords,
+    DateWords, DueWords, ExemptWords, LikenessWords, MinuteWords, ReferenceWords, RequestWords,
+    Terms, TimeWords,
 };
 
 /// All sections of a language.
@@ -53,6 +54,8 @@ pub(crate) struct Lexicon {
     pub(crate) dates: DateWords,
     /// Times of day.
     pub(crate) times: TimeWords,
+    /// Whether two minutes are about one thing.
+    pub(crate) likeness: LikenessWords,
     /// What patterns of several sections share.
     pub(crate) terms: Terms,
     /// See [`Lexicon::label_starts`].

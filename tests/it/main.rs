@@ -24,4 +24,5 @@ mod retold;
 mod safe_pages;
 mod seeds;
 mod subscribing;
+mod suggesting;
 mod tidy;
