@@ -11,6 +11,7 @@ mod load;
 mod manifest;
 mod output;
 mod reading;
+mod search;
 mod suggest;
 mod theme;
 

@@ -22,6 +22,7 @@ mod making;
 mod pages;
 mod retold;
 mod safe_pages;
+mod searching;
 mod seeds;
 mod subscribing;
 mod suggesting;
