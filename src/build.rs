@@ -15,5 +15,5 @@ mod theme;
 pub use compile::{Compiled, Options, compile, examine};
 pub use count::Counts;
 pub use levels::forbids;
-pub use load::{CONTENT, LIMIT, Loaded, SITE_FILE, Surroundings, load, meeting_at, surroundings};
+pub use load::{CONTENT, Loaded, SITE_FILE, Surroundings, load, meeting_at, surroundings};
 pub use output::Changes;

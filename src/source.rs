@@ -73,23 +73,73 @@ pub struct Position {
     pub column: usize,
 }
 
+/// How the places of a text are named to somebody who has the file before them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Places {
+    /// The text is the file: its lines are the file's.
+    Lines,
+    /// The text was taken out of a file that has pages; these are the offsets at which they begin.
+    Pages(Vec<u32>),
+    /// The text was taken out of a file that has neither lines nor pages, such as a web page.
+    Words,
+}
+
 /// One text and where it came from.
 #[derive(Debug)]
 pub struct Source {
     /// The path as it is shown, with `/` between its parts.
     pub path: String,
-    /// The text, decoded, without a byte-order mark; empty where nothing could be read.
+    /// The text, decoded, without a byte-order mark; empty where nothing could be read. Of a format
+    /// that is no text, the words as they were taken out, laid out line by line.
     pub text: String,
+    places: Places,
     lines: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     /// Keeps a text under the path it is shown by.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::placed(path.into(), text.into(), Places::Lines)
+    }
+
+    /// Keeps the words of a file that has neither lines nor pages: its places are told by their words.
+    pub fn extracted(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::placed(path.into(), text.into(), Places::Words)
+    }
+
+    /// Keeps the words of a file that has pages, which begin at these offsets of the text, in order.
+    pub fn paged(path: impl Into<String>, text: impl Into<String>, pages: Vec<u32>) -> Self {
+        Self::placed(path.into(), text.into(), Places::Pages(pages))
+    }
+
+    fn placed(path: String, text: String, places: Places) -> Self {
         Self {
-            path: path.into(),
-            text: text.into(),
+            path,
+            text,
+            places,
             lines: OnceLock::new(),
+        }
+    }
+
+    /// The page, from 1, that a byte offset lies on; `None` in a text that has no pages.
+    pub fn page(&self, offset: u32) -> Option<usize> {
+        match &self.places {
+            Places::Pages(pages) => Some(pages.partition_point(|&start| start <= offset).max(1)),
+            Places::Lines | Places::Words => None,
+        }
+    }
+
+    /// What to call the place of a byte offset so that it is found in the file: "line 12", "page 2",
+    /// or the first words of the line where the file has neither.
+    pub fn whereabouts(&self, offset: u32) -> String {
+        let line = self.position(offset).line;
+        match (&self.places, self.page(offset)) {
+            (_, Some(page)) => format!("page {page}"),
+            (Places::Lines, _) => format!("line {line}"),
+            _ => match opening(self.line(line)) {
+                words if words.is_empty() => "at the top".to_owned(),
+                words => format!("at “{words}”"),
+            },
         }
     }
 
@@ -124,6 +174,18 @@ impl Source {
     fn line_starts(&self) -> &[u32] {
         self.lines
             .get_or_init(|| std::iter::once(0).chain(memchr_lines(&self.text)).collect())
+    }
+}
+
+/// The first words of a line, without the marks of its layout.
+fn opening(line: &str) -> String {
+    let plain = line.replace(['*', '#', '|', '\\'], "");
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let shown = words[..words.len().min(6)].join(" ");
+    if words.len() > 6 {
+        shown + " …"
+    } else {
+        shown
     }
 }
 
@@ -182,5 +244,28 @@ mod tests {
         assert_eq!(source.line(1), "é “R”");
         assert_eq!(source.line(2), "second");
         assert_eq!(source.line(9), "");
+    }
+
+    #[test]
+    fn places_are_named_as_the_file_names_them() {
+        let text = "## 1. Road safety\n\nOne two three four five six seven.\n";
+        let at = |source: Source| [0, 17, 20, 99].map(|offset| source.whereabouts(offset));
+        assert_eq!(
+            at(Source::new("a.md", text)),
+            ["line 1", "line 1", "line 3", "line 4"]
+        );
+        assert_eq!(
+            at(Source::paged("a.pdf", text, vec![0, 18])),
+            ["page 1", "page 1", "page 2", "page 2"]
+        );
+        assert_eq!(
+            at(Source::extracted("a.html", text)),
+            [
+                "at “1. Road safety”",
+                "at “1. Road safety”",
+                "at “One two three four five six …”",
+                "at the top"
+            ]
+        );
     }
 }

@@ -178,7 +178,7 @@ fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
 }
 
 /// One byte more than a text may have, so that `read` sees when there is too much.
-pub const LIMIT: u64 = 8 * 1024 * 1024 + 1;
+const LIMIT: u64 = 8 * 1024 * 1024 + 1;
 
 /// A path as messages show it: from where the command was run.
 fn shown(root: &Path, name: &str) -> String {

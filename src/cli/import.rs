@@ -13,7 +13,7 @@ use crate::cli::{End, Ended};
 use crate::files::{self, Failure};
 use crate::import::{self, Finding, Heading, Imported, Product};
 use crate::model::CommitteeId;
-use crate::source::{SourceId, Sources};
+use crate::source::{Source, SourceId};
 use crate::text;
 
 /// Takes in minutes from elsewhere
@@ -104,7 +104,7 @@ impl Run<'_> {
     /// Imports one file and says what came of it; the place it was written to, if it was.
     fn import(&self, file: &Path, written: &BTreeSet<PathBuf>) -> Result<Option<PathBuf>, Failure> {
         let name = files::shown(file);
-        let bytes = files::read_at_most(file, site::LIMIT)?;
+        let bytes = files::read_at_most(file, import::LIMIT)?;
         let knowledge = self
             .known
             .knowledge(self.committee.as_ref(), self.args.date);
@@ -143,15 +143,27 @@ impl Run<'_> {
 
 fn told(from: &str, to: &str, imported: &Imported) -> String {
     let mut out = format!("{from} -> {to}\n");
-    push(&mut out, "The text says, or you gave:", &imported.sure);
-    push(&mut out, "Worked out, please look:", &imported.inferred);
+    let source = imported.sources.get(SourceId(0));
+    push(
+        &mut out,
+        "The text says, or you gave:",
+        &imported.sure,
+        source,
+    );
+    push(
+        &mut out,
+        "Worked out, please look:",
+        &imported.inferred,
+        source,
+    );
     if !imported.to_decide.is_empty() {
         out.push_str("  For you to decide:\n");
         for found in &imported.to_decide {
-            let line = line_of(&imported.sources, found.span.start);
             out.push_str(&format!(
-                "    line {line}: {} [{}]\n",
-                found.headline, found.code
+                "    {}: {} [{}]\n",
+                source.whereabouts(found.span.start),
+                found.headline,
+                found.code
             ));
             if let Some(help) = &found.help {
                 out.push_str(&format!("      {help}\n"));
@@ -161,21 +173,17 @@ fn told(from: &str, to: &str, imported: &Imported) -> String {
     out
 }
 
-fn push(out: &mut String, heading: &str, findings: &[Finding]) {
+fn push(out: &mut String, heading: &str, findings: &[Finding], source: &Source) {
     if findings.is_empty() {
         return;
     }
     out.push_str(&format!("  {heading}\n"));
     for finding in findings {
-        match finding.line {
-            Some(line) => out.push_str(&format!("    line {line}: {}\n", finding.text)),
+        match finding.at.map(|at| source.whereabouts(at)) {
+            Some(place) => out.push_str(&format!("    {place}: {}\n", finding.text)),
             None => out.push_str(&format!("    {}\n", finding.text)),
         }
     }
-}
-
-fn line_of(sources: &Sources, offset: u32) -> usize {
-    sources.get(SourceId(0)).position(offset).line
 }
 
 fn taken(file: &Path, place: &Path) -> Failure {

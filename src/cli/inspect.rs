@@ -52,7 +52,7 @@ enum Shape {
 
 pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ended {
     let known = site::known(root, Path::new("."), terminal)?;
-    let bytes = files::read_at_most(&args.file, site::LIMIT)?;
+    let bytes = files::read_at_most(&args.file, import::LIMIT)?;
     let place = known.place_of(&args.file);
     let committee = match &args.committee {
         Some(named) => Some(known.committee(named)?),
