@@ -14,6 +14,8 @@ pub mod markdown;
 mod marker;
 #[cfg(test)]
 mod oracle;
+mod pdf;
+mod sheet;
 #[cfg(test)]
 mod shown;
 mod text;
@@ -75,8 +77,9 @@ pub struct Opened {
 pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
     match kind(bytes) {
         Kind::Text | Kind::Html | Kind::Xml => text_file(path, bytes, id),
-        // Refused: they are no text.
-        Kind::Docx | Kind::Pdf => text_file(path, bytes, id),
+        Kind::Pdf => pdf::open(path, bytes, id),
+        // Refused: it is no text.
+        Kind::Docx => text_file(path, bytes, id),
     }
 }
 

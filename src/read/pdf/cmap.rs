@@ -50,11 +50,6 @@ impl CMap {
         self.characters.get(&code).map(String::as_str)
     }
 
-    /// Whether it says nothing about characters.
-    pub(super) fn is_empty(&self) -> bool {
-        self.characters.is_empty()
-    }
-
     /// The length of the code that `bytes` begin with, where the map tells.
     pub(super) fn length(&self, bytes: &[u8]) -> Option<usize> {
         (1..=4).find(|&length| {

@@ -5,7 +5,7 @@ mod widths;
 use std::collections::BTreeMap;
 
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
-use lopdf::{Dictionary, Document, Encoding, Object, Stream};
+use lopdf::{Dictionary, Document, Encoding, Object, Stream, dictionary};
 
 use super::cmap::{self, CMap};
 
@@ -191,13 +191,13 @@ fn one(encoding: &'static encoding_rs::Encoding, code: u8) -> String {
     if code < 0x20 {
         return String::new();
     }
-    let (text, _) = encoding.decode_without_bom_handling(&[code]);
-    text.into_owned()
+    let code = [code];
+    encoding.decode_without_bom_handling(&code).0.into_owned()
 }
 
 /// What a code stands for in Adobe's standard encoding, of which lopdf has the table.
 fn standard(code: u8) -> String {
-    let font = lopdf::dictionary! { "Type" => "Font", "Encoding" => "StandardEncoding" };
+    let font = dictionary! { "Type" => "Font", "Encoding" => "StandardEncoding" };
     asked(&font, code)
 }
 
@@ -252,8 +252,8 @@ fn part(name: &str) -> String {
         return c.to_string();
     }
     let list = Object::Array(vec![65.into(), Object::Name(name.as_bytes().to_vec())]);
-    let encoding = lopdf::dictionary! { "Type" => "Encoding", "Differences" => list };
-    let font = lopdf::dictionary! { "Type" => "Font", "Encoding" => encoding };
+    let encoding = dictionary! { "Type" => "Encoding", "Differences" => list };
+    let font = dictionary! { "Type" => "Font", "Encoding" => encoding };
     match asked(&font, 65) {
         // What lopdf answers when it does not know the name: its fallback encoding.
         text if text == "A" && name != "A" => String::new(),
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn codes_of_simple_fonts() {
-        let differing = lopdf::dictionary! {
+        let differing = dictionary! {
             "Type" => "Encoding",
             "BaseEncoding" => "WinAnsiEncoding",
             "Differences" => Object::Array(vec![
@@ -309,16 +309,19 @@ mod tests {
             ]),
         };
         let font = |kind: &str, encoding: Object| {
-            lopdf::dictionary! { "Type" => "Font", "Subtype" => kind, "Encoding" => encoding }
+            dictionary! { "Type" => "Font", "Subtype" => kind, "Encoding" => encoding }
         };
         let win = font("TrueType", "WinAnsiEncoding".into());
         assert_eq!(read(&win, b"\x93caf\xe9\x94 \x96 \x95"), "“café” – •");
         let mac = font("Type1", "MacRomanEncoding".into());
         assert_eq!(read(&mac, b"caf\x8e"), "café");
-        assert_eq!(read(&font("Type1", differing.into()), b"\x01\x02\x03\x04\x05A"), "ﬁ€flÁA");
-        let bare = lopdf::dictionary! { "Type" => "Font", "Subtype" => "Type1" };
+        assert_eq!(
+            read(&font("Type1", differing.into()), b"\x01\x02\x03\x04\x05A"),
+            "ﬁ€flÁA"
+        );
+        let bare = dictionary! { "Type" => "Font", "Subtype" => "Type1" };
         assert_eq!(read(&bare, b"don\x27t"), "don’t");
-        let symbol = lopdf::dictionary! {
+        let symbol = dictionary! {
             "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Symbol",
         };
         assert_eq!(read(&symbol, b"\xb7"), "\u{f0b7}");
@@ -328,15 +331,17 @@ mod tests {
     fn bold_is_told_by_name_weight_and_flags() {
         let doc = Document::new();
         let bold = |dict: Dictionary| Font::read(&dict, &doc).bold;
-        let named = |name: &str| lopdf::dictionary! { "Subtype" => "TrueType", "BaseFont" => name };
+        let named = |name: &str| dictionary! { "Subtype" => "TrueType", "BaseFont" => name };
         assert!(bold(named("ABCDEF+TimesNewRoman,Bold")));
         assert!(bold(named("Lato-Heavy")));
         assert!(!bold(named("Helvetica")));
         let described = |descriptor: Dictionary| {
-            lopdf::dictionary! { "Subtype" => "TrueType", "FontDescriptor" => descriptor }
+            dictionary! { "Subtype" => "TrueType", "FontDescriptor" => descriptor }
         };
-        assert!(bold(described(lopdf::dictionary! { "FontWeight" => 700 })));
-        assert!(bold(described(lopdf::dictionary! { "Flags" => FORCE_BOLD })));
-        assert!(!bold(described(lopdf::dictionary! { "FontWeight" => 400, "Flags" => 32 })));
+        assert!(bold(described(dictionary! { "FontWeight" => 700 })));
+        assert!(bold(described(dictionary! { "Flags" => FORCE_BOLD })));
+        assert!(!bold(described(
+            dictionary! { "FontWeight" => 400, "Flags" => 32 }
+        )));
     }
 }

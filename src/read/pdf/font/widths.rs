@@ -52,7 +52,9 @@ pub(super) fn simple(
 
 /// A thousandth of an em, but for fonts that are drawn in units of their own.
 fn unit(dict: &Dictionary, doc: &Document) -> f64 {
-    let matrix = dict.get_deref(b"FontMatrix", doc).and_then(Object::as_array);
+    let matrix = dict
+        .get_deref(b"FontMatrix", doc)
+        .and_then(Object::as_array);
     match matrix {
         Ok(matrix) if name(dict, b"Subtype", doc) == b"Type3" => matrix
             .first()
@@ -101,7 +103,9 @@ pub(super) fn composite(dict: &Dictionary, doc: &Document) -> BTreeMap<u32, f64>
             }
         } else if let [width, after @ ..] = after {
             rest = after;
-            let last = code(second, doc).unwrap_or(first).min(first.saturating_add(0xffff));
+            let last = code(second, doc)
+                .unwrap_or(first)
+                .min(first.saturating_add(0xffff));
             if let Some(width) = float(width, doc) {
                 widths.extend((first..=last).map(|code| (code, width / 1000.0)));
             }
@@ -128,6 +132,8 @@ fn float(object: &Object, doc: &Document) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use lopdf::dictionary;
+
     use super::*;
 
     #[test]
@@ -135,7 +141,7 @@ mod tests {
         let doc = Document::new();
         let run = Object::Array(vec![500.into(), 250.into()]);
         let list = vec![3.into(), run, 10.into(), 12.into(), 600.into(), 20.into()];
-        let dict = lopdf::dictionary! { "W" => Object::Array(list) };
+        let dict = dictionary! { "W" => Object::Array(list) };
         let widths: Vec<(u32, f64)> = composite(&dict, &doc).into_iter().collect();
         assert_eq!(
             widths,
