@@ -10,10 +10,17 @@ mod levels;
 mod load;
 mod manifest;
 mod output;
+mod reading;
+mod search;
+mod suggest;
 mod theme;
 
 pub use compile::{Compiled, Options, compile, examine};
 pub use count::Counts;
 pub use levels::forbids;
-pub use load::{CONTENT, Loaded, SITE_FILE, Surroundings, load, meeting_at, surroundings};
+pub use load::{
+    CONTENT, Loaded, SITE_FILE, Surroundings, load, load_public, meeting_at, surroundings,
+};
 pub use output::Changes;
+pub use reading::{FileRead, Known, Said, Taken};
+pub use suggest::{Likely, likely};

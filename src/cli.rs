@@ -10,6 +10,7 @@ mod inspect;
 mod new;
 mod report;
 mod site;
+mod suggest;
 mod terminal;
 
 use std::ffi::OsString;
@@ -62,6 +63,7 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Build(build::Args),
+    Suggest(suggest::Args),
     Explain(explain::Args),
 }
 
@@ -96,6 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(args, root, &terminal),
         Command::Fmt(args) => fmt::run(args, root, &terminal),
         Command::Build(args) => build::run(args, root, &terminal),
+        Command::Suggest(args) => suggest::run(args, root, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
     };
     match ended {

@@ -3,7 +3,7 @@
 //! Inside the program a place is a pair of byte offsets; lines and columns are worked out in
 //! [`Source::position`] alone, and only when somebody is to be shown one.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Names one text of a run; an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,18 +198,29 @@ fn memchr_lines(text: &str) -> impl Iterator<Item = u32> + '_ {
 
 /// All texts of a run, by [`SourceId`].
 #[derive(Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {
     /// Takes the texts in order: the first gets `SourceId(0)`.
     pub fn new(sources: Vec<Source>) -> Self {
-        Self(sources)
+        Self(sources.into_iter().map(Arc::new).collect())
     }
 
     /// Adds a text and names it.
     pub fn add(&mut self, source: Source) -> SourceId {
-        self.0.push(source);
+        self.0.push(Arc::new(source));
         SourceId(offset(self.0.len() - 1))
+    }
+
+    /// Takes a text that others keep as well, in the place of the one that has this name. Names in
+    /// between that no text has yet name empty ones.
+    pub fn put(&mut self, id: SourceId, source: Arc<Source>) {
+        let at = id.0 as usize;
+        if self.0.len() <= at {
+            let nothing = Arc::new(Source::new("", ""));
+            self.0.resize(at + 1, nothing);
+        }
+        self.0[at] = source;
     }
 
     /// The text that `id` names.
@@ -222,7 +233,7 @@ impl Sources {
         self.0
             .iter()
             .enumerate()
-            .map(|(ix, source)| (SourceId(offset(ix)), source))
+            .map(|(ix, source)| (SourceId(offset(ix)), source.as_ref()))
     }
 }
 
