@@ -150,7 +150,7 @@ impl Nest<'_, '_> {
             }),
             Passage::Quote { .. } => Some(Block::Quote { text, anchor }),
             Passage::Verbatim { .. } => Some(Block::Verbatim { markdown: text }),
-            Passage::Margin { .. } => Some(Block::Paragraph { text }),
+            Passage::Margin { .. } => Some(Block::Paragraph { text, anchor: None }),
             _ => None,
         }
     }
