@@ -9,6 +9,7 @@ mod init;
 mod inspect;
 mod new;
 mod report;
+mod serve;
 mod site;
 mod terminal;
 
@@ -62,6 +63,7 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Build(build::Args),
+    Serve(serve::Args),
     Explain(explain::Args),
 }
 
@@ -96,6 +98,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(args, root, &terminal),
         Command::Fmt(args) => fmt::run(args, root, &terminal),
         Command::Build(args) => build::run(args, root, &terminal),
+        Command::Serve(args) => serve::run(args, root, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
     };
     match ended {

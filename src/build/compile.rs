@@ -49,18 +49,19 @@ pub struct Compiled {
 }
 
 /// Everything of a site, linked.
-struct Entered {
-    config: Config,
-    sources: Sources,
-    pages: Vec<PlainPage>,
-    attachments: Vec<Attachment>,
-    attachment_paths: Vec<PathBuf>,
-    register: Register,
-    diagnostics: Vec<Diagnostic>,
+#[derive(Debug)]
+pub(super) struct Entered {
+    pub(super) config: Config,
+    pub(super) sources: Sources,
+    pub(super) pages: Vec<PlainPage>,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) attachment_paths: Vec<PathBuf>,
+    pub(super) register: Register,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Entered {
-    fn inputs(&self) -> Inputs<'_> {
+    pub(super) fn inputs(&self) -> Inputs<'_> {
         Inputs {
             register: &self.register,
             config: &self.config,
@@ -120,7 +121,7 @@ pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
 }
 
 /// Links the meetings.
-fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
+pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
     let mut diagnostics = loaded.diagnostics;
     let register = register::enter(
         &loaded.config,
@@ -142,7 +143,7 @@ fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
 }
 
 /// Lays out the pages. The diagnostics are all there are, at the levels of site.toml, in order.
-fn plan(entered: &Entered) -> Checked<Plan> {
+pub(super) fn plan(entered: &Entered) -> Checked<Plan> {
     let mut planned = site::plan(entered.inputs());
     planned
         .diagnostics

@@ -23,5 +23,6 @@ mod pages;
 mod retold;
 mod safe_pages;
 mod seeds;
+mod serving;
 mod subscribing;
 mod tidy;
