@@ -13,6 +13,7 @@ mod manifest;
 mod output;
 mod reading;
 mod session;
+mod suggest;
 mod theme;
 
 pub use compile::{Compiled, Options, compile, examine};
@@ -25,4 +26,5 @@ pub use load::{
 pub use output::Changes;
 pub use reading::{FileRead, Known, Said, Taken};
 pub use session::{Changed, Session, SessionOptions};
+pub use suggest::{Likely, likely};
 pub use theme::THEMES;

@@ -11,6 +11,7 @@ mod new;
 mod report;
 mod serve;
 mod site;
+mod suggest;
 mod terminal;
 
 use std::ffi::OsString;
@@ -64,6 +65,7 @@ enum Command {
     Fmt(fmt::Args),
     Build(build::Args),
     Serve(serve::Args),
+    Suggest(suggest::Args),
     Explain(explain::Args),
 }
 
@@ -99,6 +101,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(args) => fmt::run(args, root, &terminal),
         Command::Build(args) => build::run(args, root, &terminal),
         Command::Serve(args) => serve::run(args, root, &terminal),
+        Command::Suggest(args) => suggest::run(args, root, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
     };
     match ended {

@@ -8,6 +8,7 @@
 
 mod blocks;
 mod calendar;
+mod chart;
 mod compared;
 mod contacts;
 mod documents;
@@ -19,6 +20,7 @@ mod lists;
 mod meeting;
 mod outstanding;
 mod people;
+mod picture;
 mod plan;
 mod refs;
 mod resolutions;

@@ -105,6 +105,12 @@ pub fn length(first: jiff::civil::Date, last: jiff::civil::Date) -> String {
     }
 }
 
+/// How many whole months lie between one day and a later one.
+pub fn whole_months(first: jiff::civil::Date, last: jiff::civil::Date) -> i32 {
+    let length = first.until((jiff::Unit::Month, last));
+    length.map_or(0, |length| length.get_months())
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn list(parts: &[String]) -> String {
     match parts {

@@ -322,7 +322,7 @@ pub(super) fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
 }
 
 /// One byte more than a text may have, so that `read` sees when there is too much.
-const LIMIT: u64 = 8 * 1024 * 1024 + 1;
+pub(super) const LIMIT: u64 = 8 * 1024 * 1024 + 1;
 
 /// A path as messages show it: from where the command was run.
 pub(super) fn shown(root: &Path, name: &str) -> String {

@@ -91,6 +91,9 @@ fn text(recognised: &Recognised) -> String {
     if let Some(named) = &recognised.committee {
         lines.push(format!("committee: {}", told(&named.name, String::clone)));
     }
+    if let Some(sitting) = &recognised.sitting {
+        lines.push(format!("meeting: {sitting}"));
+    }
     if let Some(date) = &recognised.date {
         lines.push(format!("date: {}", told(date, ToString::to_string)));
     }

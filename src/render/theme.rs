@@ -35,6 +35,7 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/page.html"
     "templates/people.html"
     "templates/person.html"
+    "templates/pictures.html"
     "templates/resolutions.html"
     "templates/style.css"
     "templates/topic.html"

@@ -19,7 +19,7 @@ use super::view::{
     LinkTo, MeetingYear, PlainView, RobotsView, SitemapView, View,
 };
 use super::words::plain as plain_words;
-use super::{PageKind, Site, follow};
+use super::{PageKind, Site, chart, follow};
 
 /// How many meetings the home page shows.
 const LATELY: usize = 5;
@@ -269,11 +269,16 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 .map_or("other", |(name, _)| name),
             aliases: committee.aliases.clone(),
             about: unlinked(&committee.about, site.urls, &address),
-            members: members.into_iter().map(member).collect(),
+            members: members.iter().copied().map(member).collect(),
             former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
             ahead: follow::ahead(site, entered.meetings.iter().copied()),
             years: meeting_years(site, &past),
+            by_year: chart::by_year(site, resolutions.clone(), |year| {
+                let place = site.urls.resolutions(Some(year), Some(&committee.id));
+                Some(place.address)
+            }),
+            attendance: people::attendance(site, ix, &members),
             outstanding: awaited(site, resolutions),
             referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
         }),

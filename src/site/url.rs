@@ -256,6 +256,11 @@ impl Urls {
     }
 }
 
+/// The name of a milestone on its topic's page, by its place in the topic's file: `milestone-2`.
+pub(super) fn milestone_anchor(nth: usize) -> String {
+    format!("milestone-{nth}")
+}
+
 /// The name of a resolution on its item's page: `resolved-2`.
 pub(super) fn resolution_anchor(nth: u32) -> String {
     format!("resolved-{nth}")

@@ -18,6 +18,7 @@ mod documents;
 mod follow;
 mod meeting;
 mod people;
+mod picture;
 mod resolutions;
 mod topics;
 
@@ -35,6 +36,9 @@ pub use meeting::{
 };
 pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
+};
+pub use picture::{
+    ArcView, BarPart, BarView, ChartView, LaneView, MarkView, PartLabel, PictureView, TickView,
 };
 pub use resolutions::{
     DueView, FollowUpView, OutstandingView, OwnerGroup, ReplacedView, ResolutionGroup,

@@ -25,4 +25,5 @@ mod safe_pages;
 mod seeds;
 mod serving;
 mod subscribing;
+mod suggesting;
 mod tidy;
