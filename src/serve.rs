@@ -239,7 +239,7 @@ fn respond(answer: Answer) -> Response<Body> {
     );
     let own = HeaderValue::from_static("same-origin");
     headers.insert("cross-origin-resource-policy", own);
-    let moved = answer.moved.map(|place| HeaderValue::try_from(place));
+    let moved = answer.moved.map(HeaderValue::try_from);
     if let Some(Ok(place)) = moved {
         headers.insert(LOCATION, place);
     }

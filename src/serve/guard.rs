@@ -38,13 +38,19 @@ pub(super) fn is_ours(host: &str) -> bool {
 /// Takes connections, no more at once than there are permits for.
 pub(super) struct Door {
     listener: TcpListener,
+    idle: Duration,
     permits: Arc<Semaphore>,
 }
 
 impl Door {
     pub(super) fn new(listener: TcpListener) -> Self {
+        Self::idle_for(listener, IDLE)
+    }
+
+    fn idle_for(listener: TcpListener, idle: Duration) -> Self {
         Self {
             listener,
+            idle,
             permits: Arc::new(Semaphore::new(CONNECTIONS)),
         }
     }
@@ -61,7 +67,7 @@ impl Listener for Door {
             let (stream, from) = Listener::accept(&mut self.listener).await;
             // A page is small, and somebody waits for it.
             if stream.set_nodelay(true).is_ok() {
-                return (Visit::new(stream, permit), from);
+                return (Visit::new(stream, self.idle, permit), from);
             }
         }
     }
@@ -74,15 +80,17 @@ impl Listener for Door {
 /// A connection that ends by itself when nothing moves.
 pub(super) struct Visit {
     stream: TcpStream,
+    idle: Duration,
     until: Pin<Box<Sleep>>,
     _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Visit {
-    fn new(stream: TcpStream, permit: Option<OwnedSemaphorePermit>) -> Self {
+    fn new(stream: TcpStream, idle: Duration, permit: Option<OwnedSemaphorePermit>) -> Self {
         Self {
             stream,
-            until: Box::pin(tokio::time::sleep(IDLE)),
+            idle,
+            until: Box::pin(tokio::time::sleep(idle)),
             _permit: permit,
         }
     }
@@ -94,7 +102,8 @@ impl Visit {
         moved: Poll<io::Result<T>>,
     ) -> Poll<io::Result<T>> {
         if moved.is_ready() {
-            self.until.as_mut().reset(Instant::now() + IDLE);
+            let idle = self.idle;
+            self.until.as_mut().reset(Instant::now() + idle);
             return moved;
         }
         match self.until.as_mut().poll(context) {
@@ -161,13 +170,15 @@ mod tests {
         }
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn a_connection_on_which_nothing_moves_ends() {
         use tokio::io::AsyncReadExt;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let _silent = TcpStream::connect(address).await.unwrap();
-        let (mut visit, _) = Door::new(listener).accept().await;
+        let (mut visit, _) = Door::idle_for(listener, Duration::from_millis(5))
+            .accept()
+            .await;
         let error = visit.read_u8().await.unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
     }

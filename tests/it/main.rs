@@ -20,6 +20,7 @@ mod generated;
 mod lists;
 mod making;
 mod pages;
+mod preview;
 mod retold;
 mod safe_pages;
 mod seeds;

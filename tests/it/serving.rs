@@ -1,134 +1,14 @@
-//! `minutebook serve`: the real program, asked over loopback as a browser asks it.
-//!
-//! Everything waits for what the program says, and gives up when it has said nothing for long.
+//! `minutebook serve`: what a browser gets, and what open pages are told.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Stdio};
-use std::time::Duration;
+use std::net::{TcpListener, TcpStream};
+use std::process::Stdio;
 
 use serde_json::Value;
 
 use crate::case::{Case, program};
-
-/// Nothing here takes as long, on any machine.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A running preview.
-struct Preview {
-    child: Child,
-    /// What it prints, line by line.
-    out: BufReader<std::process::ChildStdout>,
-    address: SocketAddr,
-    case: Case,
-}
-
-struct Reply {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-/// What an open page hears.
-struct Stream(BufReader<TcpStream>);
-
-impl Preview {
-    fn of(case: Case, args: &[&str]) -> Self {
-        let mut child = program()
-            .args(["serve", "--port", "0"])
-            .args(args)
-            .current_dir(case.path("."))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        let mut line = String::new();
-        out.read_line(&mut line).unwrap();
-        let port = line.split("http://localhost:").nth(1).unwrap();
-        let port = port.split('/').next().unwrap().parse().unwrap();
-        Self {
-            child,
-            out,
-            address: SocketAddr::from(([127, 0, 0, 1], port)),
-            case,
-        }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream
-    }
-
-    fn ask(&self, method: &str, path: &str, host: &str) -> Reply {
-        let mut stream = self.connect();
-        let request =
-            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        Reply {
-            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-            head: head.to_lowercase(),
-            body: body.to_owned(),
-        }
-    }
-
-    fn get(&self, path: &str) -> Reply {
-        self.ask("GET", path, "localhost")
-    }
-
-    /// Listens as the script in a page does; what the page is told first has been read.
-    fn listen(&self, path: &str) -> (Stream, Value) {
-        let mut stream = self.connect();
-        let of = path.replace('/', "%2F");
-        let request =
-            format!("GET /_minutebook/events?of={of} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut stream = Stream(BufReader::new(stream));
-        let first = stream.next();
-        (stream, first)
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        let path = self.case.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Stream {
-    fn next(&mut self) -> Value {
-        loop {
-            let mut line = String::new();
-            assert!(self.0.read_line(&mut line).unwrap() > 0, "the stream ended");
-            if let Some(data) = line.strip_prefix("data: ") {
-                return serde_json::from_str(data).unwrap();
-            }
-        }
-    }
-
-    /// Reads on until what is told is as it should be: one saving may come in two parts.
-    fn until(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
-        loop {
-            let news = self.next();
-            if wanted(&news) {
-                return news;
-            }
-        }
-    }
-}
+use crate::preview::Preview;
 
 const MINUTES: &str = "---\ndate: 2024-05-14\n---\n\n## 12. A crossing\n\nIt was looked at.\n\n### Resolved\n\nThat it be built.\n";
 const MEETING: &str = "/planning/2024-05-14/";
@@ -402,6 +282,11 @@ fn nothing_is_answered_but_planned_addresses_to_this_machine() {
     let head = preview.ask("HEAD", "/", "127.0.0.1:80");
     let length = format!("content-length: {}", preview.get("/").body.len());
     assert!(head.status == 200 && head.body.is_empty() && head.head.contains(&length));
+}
+
+#[test]
+fn nobody_is_answered_who_does_not_name_this_machine() {
+    let preview = Preview::of(site(), &[]);
     assert_eq!(preview.ask("POST", "/", "localhost").status, 405);
     for host in [
         "minutes.example",
