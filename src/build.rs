@@ -12,6 +12,7 @@ mod load;
 mod manifest;
 mod output;
 mod reading;
+mod search;
 mod session;
 mod suggest;
 mod theme;

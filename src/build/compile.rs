@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::build::count::Counts;
 use crate::build::load::{CONTENT, Loaded, load_public};
 use crate::build::output::{Changes, Made, Output};
-use crate::build::{levels, theme};
+use crate::build::{levels, search, theme};
 use crate::config::Config;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::digest::Digest;
@@ -57,6 +57,8 @@ pub(super) struct Entered {
     pub(super) attachments: Vec<Attachment>,
     pub(super) attachment_paths: Vec<PathBuf>,
     pub(super) register: Register,
+    /// Whether the site is to be searched.
+    search: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -67,6 +69,7 @@ impl Entered {
             config: &self.config,
             pages: &self.pages,
             attachments: &self.attachments,
+            search: self.search,
         }
     }
 }
@@ -83,6 +86,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
     check_output_place(options)?;
     let loaded = load_public(&options.root)?;
     let mut entered = enter(loaded, options.as_of);
+    entered.search = options.search;
     let planned = plan(&entered);
     let counts = Counts::of(&entered.register);
     let changes = if levels::forbids(&planned.diagnostics, options.strict) {
@@ -138,6 +142,7 @@ pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Enter
         attachments: loaded.attachments,
         attachment_paths: loaded.attachment_paths,
         register,
+        search: true,
         diagnostics,
     }
 }
@@ -179,7 +184,10 @@ fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<Changes> 
         .chain(statics)
         .collect::<Result<Vec<Made>, Fault>>();
     match made {
-        Ok(made) => output.finish(made),
+        Ok(mut made) => {
+            made.extend(search::stage(site, &entered.config.language, &output)?);
+            output.finish(made)
+        }
         Err(Fault::Machine(failure)) => Err(failure),
         Err(Fault::Theme(fault)) => Err(theme::faulty(&theme, &[*fault])),
     }

@@ -23,6 +23,7 @@ mod pages;
 mod preview;
 mod retold;
 mod safe_pages;
+mod searching;
 mod seeds;
 mod serving;
 mod subscribing;

@@ -19,6 +19,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("register", 5),
     ("site", 6),
     ("render", 7),
+    ("search", 7),
     ("files", 8),
     ("build", 9),
     ("import", 9),
