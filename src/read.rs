@@ -18,7 +18,9 @@ mod marker;
 mod numerals;
 #[cfg(test)]
 mod oracle;
+mod pdf;
 mod runs;
+mod sheet;
 #[cfg(test)]
 mod shown;
 mod text;
@@ -80,9 +82,10 @@ pub struct Opened {
 pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
     match kind(bytes) {
         Kind::Html => html::open(path, bytes, id),
+        Kind::Pdf => pdf::open(path, bytes, id),
         Kind::Text | Kind::Xml => text_file(path, bytes, id),
-        // Refused: they are no text.
-        Kind::Docx | Kind::Pdf => text_file(path, bytes, id),
+        // Refused: it is no text.
+        Kind::Docx => text_file(path, bytes, id),
     }
 }
 

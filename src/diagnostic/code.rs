@@ -39,6 +39,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A page is a picture of words.
+    ScannedPage = "scanned-page", Error;
     /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
     UnclosedComment = "unclosed-comment", Error;
     /// A folder of meetings has no committee.md.
