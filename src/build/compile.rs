@@ -49,12 +49,13 @@ pub struct Compiled {
 }
 
 /// Everything of a site, linked.
+#[derive(Debug)]
 pub(super) struct Entered {
     pub(super) config: Config,
     pub(super) sources: Sources,
-    pages: Vec<PlainPage>,
-    attachments: Vec<Attachment>,
-    attachment_paths: Vec<PathBuf>,
+    pub(super) pages: Vec<PlainPage>,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) attachment_paths: Vec<PathBuf>,
     pub(super) register: Register,
     /// Whether the site is to be searched.
     search: bool,
@@ -62,7 +63,7 @@ pub(super) struct Entered {
 }
 
 impl Entered {
-    fn inputs(&self) -> Inputs<'_> {
+    pub(super) fn inputs(&self) -> Inputs<'_> {
         Inputs {
             register: &self.register,
             config: &self.config,
@@ -147,7 +148,7 @@ pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Enter
 }
 
 /// Lays out the pages. The diagnostics are all there are, at the levels of site.toml, in order.
-fn plan(entered: &Entered) -> Checked<Plan> {
+pub(super) fn plan(entered: &Entered) -> Checked<Plan> {
     let mut planned = site::plan(entered.inputs());
     planned
         .diagnostics

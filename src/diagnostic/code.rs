@@ -65,6 +65,8 @@ codes! {
     DateMismatch = "date-mismatch", Error;
     /// A list of checks names a code that does not exist.
     UnknownCheck = "unknown-check", Error;
+    /// A template of the theme cannot be understood, or asks for what is not there.
+    FaultyTheme = "faulty-theme", Error;
 
     // Recognising.
     /// What was read is not minutes.

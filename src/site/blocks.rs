@@ -137,7 +137,7 @@ impl Nest<'_, '_> {
     fn single(&mut self) -> Option<Block> {
         let passage = self.rest.next()?;
         let anchor = match passage {
-            Passage::Quote { text } => self.words.anchor(text),
+            Passage::Quote { text } | Passage::Margin { text } => self.words.anchor(text),
             _ => None,
         };
         let texts = passage.texts().iter();
@@ -150,7 +150,7 @@ impl Nest<'_, '_> {
             }),
             Passage::Quote { .. } => Some(Block::Quote { text, anchor }),
             Passage::Verbatim { .. } => Some(Block::Verbatim { markdown: text }),
-            Passage::Margin { .. } => Some(Block::Paragraph { text, anchor: None }),
+            Passage::Margin { .. } => Some(Block::Paragraph { text, anchor }),
             _ => None,
         }
     }

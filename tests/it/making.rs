@@ -353,7 +353,7 @@ fn a_theme_with_a_misspelt_field_is_told_where() {
             "{% extends \"base.html\" %}\n{% block content %}{{ page.titel }}{% endblock %}\n",
         );
     insta::assert_snapshot!(case.run("build --output out").err, @r"
-        error: ./themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, follow, title
+        error: themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, follow, title
         help: this is a fault of the theme, not of the minutes; the last site was left as it was
         ");
 }
