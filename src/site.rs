@@ -15,6 +15,7 @@ mod contacts;
 mod documents;
 mod errata;
 mod follow;
+mod glossary;
 mod item;
 mod item_words;
 mod linker;
@@ -105,6 +106,8 @@ pub enum PageKind {
     People,
     /// A member, by their position in the list of them.
     Person(u32),
+    /// The abbreviations.
+    Glossary,
     /// The search page.
     Search,
     /// A plain page, by its position in [`Inputs::pages`].
@@ -139,6 +142,7 @@ impl PageKind {
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
+            PageKind::Glossary => "glossary.html",
             PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
@@ -200,6 +204,7 @@ pub struct PublishedFile {
 pub struct Plan {
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
 }
@@ -211,6 +216,7 @@ impl Plan {
             inputs,
             urls: &self.urls,
             people: &self.people,
+            glossary: &self.glossary,
             pages: &self.pages,
             files: &self.files,
         }
@@ -223,6 +229,7 @@ pub struct Site<'a> {
     inputs: Inputs<'a>,
     urls: &'a Urls,
     people: &'a [people::Person],
+    glossary: &'a glossary::Glossary,
     pages: &'a [Page],
     files: &'a [PublishedFile],
 }
@@ -263,6 +270,7 @@ impl<'a> Site<'a> {
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
+            PageKind::Glossary => glossary::view(self),
             PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),

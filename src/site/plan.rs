@@ -9,6 +9,7 @@ use crate::source::Span;
 
 use super::calendar;
 use super::documents;
+use super::glossary;
 use super::people;
 use super::url::SITEMAP_LIMIT;
 use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, Urls};
@@ -22,6 +23,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
         people: people::all(inputs.register),
+        glossary: glossary::Glossary::default(),
         pages: Vec::new(),
         files: Vec::new(),
         taken: BTreeMap::new(),
@@ -32,6 +34,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     planner.documents();
     planner.people();
     planner.calendar();
+    planner.glossary();
     planner.topics();
     planner.committees();
     planner.meetings();
@@ -43,6 +46,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         value: Plan {
             urls: planner.urls,
             people: planner.people,
+            glossary: planner.glossary,
             pages: planner.pages,
             files: planner.files,
         },
@@ -61,6 +65,7 @@ struct Planner<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
     /// By file, or by folder for what is the index of one, so that no file stands where a folder
@@ -193,6 +198,15 @@ impl Planner<'_> {
         }
     }
 
+    /// A site without abbreviations has no page of them.
+    fn glossary(&mut self) {
+        self.glossary = glossary::gather(&self.inputs, &mut self.diagnostics);
+        if !self.glossary.is_empty() {
+            let what = "the glossary".to_owned();
+            self.page(self.urls.glossary(), PageKind::Glossary, what, None);
+        }
+    }
+
     fn topics(&mut self) {
         for (ix, entered) in (0..).zip(&self.inputs.register.topics) {
             let topic = &entered.topic;
@@ -238,7 +252,8 @@ impl Planner<'_> {
 
     fn plain(&mut self) {
         for (ix, page) in (0..).zip(self.inputs.pages) {
-            if page.id == "index" {
+            let own = page.id == glossary::PAGE && !self.glossary.is_empty();
+            if page.id == "index" || own {
                 continue;
             }
             let place = self.urls.plain(&page.id);

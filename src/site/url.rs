@@ -140,6 +140,11 @@ impl Urls {
         self.page(&["outstanding"])
     }
 
+    /// The abbreviations.
+    pub fn glossary(&self) -> Place {
+        self.page(&["glossary"])
+    }
+
     /// The reports: all of them, or those of a committee in a year.
     pub fn documents(&self, part: Option<(&CommitteeId, YearLabel)>) -> Place {
         match part {

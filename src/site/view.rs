@@ -16,6 +16,7 @@ mod calendar;
 mod committees;
 mod documents;
 mod follow;
+mod glossary;
 mod meeting;
 mod people;
 mod picture;
@@ -29,6 +30,7 @@ pub use committees::{
 };
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
+pub use glossary::{ExplainedView, GlossaryView, TermView};
 pub use meeting::{
     AttachmentView, AttendanceView, ChangeView, CitedView, ClauseView, ComparedView,
     DisclosureView, DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView,
@@ -158,6 +160,8 @@ pub enum Body {
     People(PeopleView),
     /// A member: `person.html`.
     Person(PersonView),
+    /// The abbreviations: `glossary.html`.
+    Glossary(GlossaryView),
     /// The search page: `search.html`.
     Search(SearchView),
     /// A plain page: `page.html`.

@@ -15,6 +15,8 @@ pub(super) struct Insertion {
     pub(super) range: Range<usize>,
     /// Where it leads; `None` for what is to be shown as text, because it leads nowhere.
     pub(super) address: Option<String>,
+    /// What is said of it beside its words.
+    pub(super) title: Option<String>,
     /// The words to be shown in place of those in `range`.
     pub(super) shown: Option<String>,
 }
@@ -105,12 +107,20 @@ fn write(markdown: &str, insertions: &[Insertion], is_link: impl Fn(usize) -> bo
             None => markdown[insertion.range.clone()].to_owned(),
         };
         match &insertion.address {
-            Some(address) if is_link(ix) => out.push_str(&format!("[{words}](<{address}>)")),
+            Some(address) if is_link(ix) => {
+                let title = insertion.title.as_deref().map_or(String::new(), quoted);
+                out.push_str(&format!("[{words}](<{address}>{title})"));
+            }
             _ => out.push_str(&words),
         }
     }
     out.push_str(&markdown[at..]);
     out
+}
+
+/// The title of a link.
+fn quoted(title: &str) -> String {
+    format!(" \"{}\"", escape(title).replace('"', "\\\""))
 }
 
 /// Where links may not go, and what they may not cut through.
@@ -262,6 +272,7 @@ mod tests {
         Insertion {
             range: start..start + words.len(),
             address: Some("/a/".to_owned()),
+            title: None,
             shown: None,
         }
     }
@@ -322,6 +333,7 @@ mod tests {
             let odd = Insertion {
                 range,
                 address: Some("/a/".to_owned()),
+                title: None,
                 shown: None,
             };
             assert_eq!(linked(markdown, &[odd]), markdown);
@@ -388,6 +400,7 @@ mod tests {
             let insertion = |(start, length)| Insertion {
                 range: start..start + length,
                 address: Some("/a/".to_owned()),
+                title: None,
                 shown: None,
             };
             let mut insertions: Vec<Insertion> = ranges.into_iter().map(insertion).collect();
