@@ -12,6 +12,7 @@ mod calendar;
 mod chart;
 mod compared;
 mod contacts;
+mod data;
 mod documents;
 mod errata;
 mod follow;
@@ -33,6 +34,7 @@ mod url;
 pub mod view;
 mod words;
 
+pub use data::{DataOf, SchemaOf};
 pub use plan::plan;
 pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
@@ -108,6 +110,10 @@ pub enum PageKind {
     Person(u32),
     /// The abbreviations.
     Glossary,
+    /// What can be downloaded.
+    Data,
+    /// A file that can be.
+    File(DataOf),
     /// The search page.
     Search,
     /// A plain page, by its position in [`Inputs::pages`].
@@ -143,11 +149,16 @@ impl PageKind {
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
             PageKind::Glossary => "glossary.html",
+            PageKind::Data => "data.html",
             PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
-            PageKind::Feed(_) | PageKind::Events(_) | PageKind::Sitemap(_) | PageKind::Robots => {
+            PageKind::Feed(_)
+            | PageKind::File(_)
+            | PageKind::Events(_)
+            | PageKind::Sitemap(_)
+            | PageKind::Robots => {
                 return None;
             }
         })
@@ -160,6 +171,7 @@ impl PageKind {
             PageKind::NotFound
                 | PageKind::Style
                 | PageKind::Feed(_)
+                | PageKind::File(_)
                 | PageKind::Events(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
@@ -271,6 +283,8 @@ impl<'a> Site<'a> {
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
             PageKind::Glossary => glossary::view(self),
+            PageKind::Data => data::view(self),
+            PageKind::File(of) => data::file(self, of),
             PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),

@@ -8,6 +8,7 @@ use crate::text;
 
 use super::blocks::unlinked;
 use super::calendar;
+use super::data;
 use super::documents;
 use super::glossary;
 use super::outstanding;
@@ -83,6 +84,7 @@ fn further_lists(site: &Site) -> Vec<LinkTo> {
         PageKind::Calendar(None) => Some(calendar::list_link(site)),
         PageKind::People => Some(people::list_link(site)),
         PageKind::Glossary => Some(glossary::list_link(site)),
+        PageKind::Data => Some(data::list_link(site)),
         _ => None,
     };
     site.pages.iter().filter_map(link).collect()

@@ -16,7 +16,7 @@ use super::view::{
     InferredView, ItemWords, MeetingView, RelatedGroup, SubstituteView, View,
 };
 use super::words::addressed;
-use super::{Site, Urls, errata, follow};
+use super::{Site, Urls, data, errata, follow};
 
 /// A meeting with its minutes in full.
 pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
@@ -77,6 +77,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             attachments: attachments(site, &entered.meeting),
             errata: errata::of_meeting(site, ix),
             changed: errata::changed(meeting).map(|day| day.to_string()),
+            data: data::of_meeting(site, ix),
             provenance: provenance(&minutes.source, contacts),
             previous: entered.previous.map(|ix| site.meeting_ref(ix)),
             next: entered.next.map(|ix| site.meeting_ref(ix)),

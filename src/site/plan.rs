@@ -12,7 +12,9 @@ use super::documents;
 use super::glossary;
 use super::people;
 use super::url::SITEMAP_LIMIT;
-use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, Urls};
+use super::{
+    DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
+};
 
 /// Lists every page of the site.
 ///
@@ -106,8 +108,23 @@ impl Planner<'_> {
             let place = self.urls.search();
             self.page(place, PageKind::Search, "the search page".to_owned(), None);
         }
+        self.page(
+            self.urls.data(),
+            PageKind::Data,
+            "the data page".to_owned(),
+            None,
+        );
+        self.data(self.urls.data_file("site.json"), DataOf::Site);
+        self.data(self.urls.data_file("resolutions.json"), DataOf::Resolutions);
+        for of in SchemaOf::ALL {
+            self.data(self.urls.schema(of.name()), DataOf::Schema(of));
+        }
         self.feed(self.urls.feed(None), FeedOf::Site);
         self.events(self.urls.events(None), EventsOf::Site);
+    }
+
+    fn data(&mut self, place: Place, of: DataOf) {
+        self.page(place, PageKind::File(of), "a file of data".to_owned(), None);
     }
 
     fn feed(&mut self, place: Place, of: FeedOf) {
@@ -122,6 +139,10 @@ impl Planner<'_> {
         let what = || "the register of resolutions".to_owned();
         let all = self.urls.resolutions(None, None);
         self.page(all, PageKind::Resolutions(None, None), what(), None);
+        self.data(
+            self.urls.resolutions_table(None, None),
+            DataOf::Table(None, None),
+        );
         let mut parts: Vec<(YearLabel, CommitteeIx)> = self
             .inputs
             .register
@@ -140,11 +161,15 @@ impl Planner<'_> {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
+                let place = self.urls.resolutions_table(Some(year), None);
+                self.data(place, DataOf::Table(Some(year), None));
             }
             let id = &self.inputs.register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind, what(), None);
+            let place = self.urls.resolutions_table(Some(year), Some(id));
+            self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
     }
 
@@ -240,6 +265,10 @@ impl Planner<'_> {
             self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
             let place = self.urls.meeting_event(&meeting.key);
             self.events(place, EventsOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_data(&meeting.key);
+            self.data(place, DataOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_markdown(&meeting.key);
+            self.data(place, DataOf::Markdown(MeetingIx(ix)));
             for item_ix in entered.items.clone().map(ItemIx) {
                 let item = self.inputs.register.item(item_ix);
                 let span = self.inputs.register.item_words(item_ix).span;

@@ -14,6 +14,7 @@
 
 mod calendar;
 mod committees;
+mod data;
 mod documents;
 mod follow;
 mod glossary;
@@ -27,6 +28,11 @@ mod topics;
 pub use calendar::{CalendarMonth, CalendarView};
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
+};
+pub use data::{
+    DataKind, DataView, ErratumData, FileView, ItemData, MeetingData, MotionData, OrganizationData,
+    OrganizationRef, ParticipantData, RequestData, ResolutionData, ResolutionsData, SiteData,
+    TableView, TopicData,
 };
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
@@ -160,6 +166,10 @@ pub enum Body {
     People(PeopleView),
     /// A member: `person.html`.
     Person(PersonView),
+    /// What can be downloaded: `data.html`.
+    Data(DataView),
+    /// A file of data; made without a template.
+    File(FileView),
     /// The abbreviations: `glossary.html`.
     Glossary(GlossaryView),
     /// The search page: `search.html`.
