@@ -5,6 +5,7 @@
 //! itself. Readers of other formats take the words out, lay them out line by line, and make that the
 //! text; pages, where there are some, are offsets into it.
 
+mod docx;
 mod encoding;
 mod escape;
 mod flow;
@@ -22,6 +23,7 @@ mod runs;
 #[cfg(test)]
 mod shown;
 mod text;
+mod tree;
 mod view;
 
 pub use escape::escape;
@@ -81,8 +83,9 @@ pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
     match kind(bytes) {
         Kind::Html => html::open(path, bytes, id),
         Kind::Text | Kind::Xml => text_file(path, bytes, id),
-        // Refused: they are no text.
-        Kind::Docx | Kind::Pdf => text_file(path, bytes, id),
+        Kind::Docx => docx::open(path, bytes, id),
+        // Refused: it is no text.
+        Kind::Pdf => text_file(path, bytes, id),
     }
 }
 

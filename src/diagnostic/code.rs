@@ -39,6 +39,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A word processor's file holds changes that nobody accepted, or remarks.
+    UnfinishedDocument = "unfinished-document", Warning;
     /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
     UnclosedComment = "unclosed-comment", Error;
     /// A folder of meetings has no committee.md.
