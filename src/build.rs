@@ -5,12 +5,15 @@
 
 mod compile;
 mod count;
+mod kept;
 mod layout;
 mod levels;
 mod load;
 mod manifest;
 mod output;
 mod reading;
+mod reload;
+mod stamp;
 mod suggest;
 mod theme;
 

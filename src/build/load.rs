@@ -206,7 +206,7 @@ fn read_all<M: Send>(
         .collect()
 }
 
-pub(super) fn committee(file: &Checked<FileRead>) -> Option<&Committee> {
+pub(super) fn committee<M>(file: &Checked<FileRead<M>>) -> Option<&Committee> {
     match &file.value.said {
         Said::Committee(committee) => Some(committee),
         _ => None,
@@ -307,7 +307,7 @@ pub(super) fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
 pub(super) const LIMIT: u64 = 8 * 1024 * 1024 + 1;
 
 /// A path as messages show it: from where the command was run.
-fn shown(root: &Path, name: &str) -> String {
+pub(super) fn shown(root: &Path, name: &str) -> String {
     if root == Path::new(".") || root == Path::new("") {
         name.to_owned()
     } else {
@@ -316,7 +316,7 @@ fn shown(root: &Path, name: &str) -> String {
 }
 
 /// The source of a file by its position among the placed ones: site.toml comes before them.
-fn source_id(ix: usize) -> SourceId {
+pub(super) fn source_id(ix: usize) -> SourceId {
     SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX))
 }
 
