@@ -51,6 +51,10 @@ pub struct Knowledge<'a> {
 pub struct Recognised {
     /// Which committee, as the text has it and as the site knows it.
     pub committee: Option<NamedCommittee>,
+    /// The council of which the committee is a part, where the text names both.
+    pub council: Option<String>,
+    /// What the meeting of a whole council is called, as printed: "Annual General Meeting".
+    pub sitting: Option<String>,
     /// The day of the meeting.
     pub date: Option<Told<Date>>,
     /// Everything else.
@@ -87,6 +91,8 @@ impl NotMinutes {
 
 /// Recognises the minutes of one meeting.
 pub fn minutes(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
+    let page = fields::taken_apart(prose);
+    let prose = page.as_ref().unwrap_or(prose);
     lexicon::reading(prose, || meeting::read(prose, knowledge))
 }
 

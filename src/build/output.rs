@@ -117,6 +117,28 @@ impl Output {
             .filter(|entry| entry.fingerprint == fingerprint)
     }
 
+    /// The files of a folder, if all of them are made from what this fingerprint says and still
+    /// stand there in their full length; `None` as well where the last build left none.
+    pub(super) fn unchanged_below(&self, folder: &str, fingerprint: Digest) -> Option<Vec<Made>> {
+        let Last::Finished(last) = &self.last else {
+            return None;
+        };
+        let folder = format!("{folder}/");
+        let files = last.manifest.files.range(folder.clone()..);
+        let names = files.map(|(name, _)| name);
+        let kept: Option<Vec<Made>> = names
+            .take_while(|name| name.starts_with(&folder))
+            .map(|name| {
+                Some(Made {
+                    name: name.clone(),
+                    entry: self.unchanged(name, fingerprint)?,
+                    staged: false,
+                })
+            })
+            .collect();
+        kept.filter(|kept| !kept.is_empty())
+    }
+
     /// Takes the bytes of a file: stages them, unless the very same stand there already.
     ///
     /// # Errors

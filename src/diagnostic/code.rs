@@ -42,6 +42,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A page is a picture of words.
+    ScannedPage = "scanned-page", Error;
     /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
     UnclosedComment = "unclosed-comment", Error;
     /// A folder of meetings has no committee.md.
@@ -66,6 +68,8 @@ codes! {
     DateMismatch = "date-mismatch", Error;
     /// A list of checks names a code that does not exist.
     UnknownCheck = "unknown-check", Error;
+    /// A template of the theme cannot be understood, or asks for what is not there.
+    FaultyTheme = "faulty-theme", Error;
 
     // Recognising.
     /// What was read is not minutes.
@@ -129,6 +133,8 @@ codes! {
     NeverApproved = "never-approved", Warning;
     /// Somebody is recorded as present who was not on the committee that day.
     NotAMember = "not-a-member", Warning;
+    /// A correction names an item or a resolution that the meeting does not have.
+    UnknownPlace = "unknown-place", Error;
     /// A document that the front matter names is not in the meeting's folder.
     MissingDocument = "missing-document", Error;
     /// An item is exempt and names no reason.

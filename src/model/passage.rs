@@ -84,6 +84,12 @@ pub enum Passage {
         /// The words.
         text: Text,
     },
+    /// Words in the right margin, beside the passage before, as in a column headed "Action": they
+    /// are not part of its sentences.
+    Margin {
+        /// The words.
+        text: Text,
+    },
 }
 
 impl Passage {
@@ -96,7 +102,8 @@ impl Passage {
             | Passage::Quote { text }
             | Passage::Verbatim { text }
             | Passage::Comment { text }
-            | Passage::Furniture { text } => std::slice::from_ref(text),
+            | Passage::Furniture { text }
+            | Passage::Margin { text } => std::slice::from_ref(text),
             Passage::Row { cells, .. } => cells,
         }
     }
@@ -110,7 +117,8 @@ impl Passage {
             | Passage::Quote { text }
             | Passage::Verbatim { text }
             | Passage::Comment { text }
-            | Passage::Furniture { text } => std::slice::from_mut(text),
+            | Passage::Furniture { text }
+            | Passage::Margin { text } => std::slice::from_mut(text),
             Passage::Row { cells, .. } => cells,
         }
     }

@@ -16,10 +16,10 @@ use super::topics::{entries, list_link};
 use super::url::SITEMAP_LIMIT;
 use super::view::{
     Await, Body, CommitteeEntry, CommitteeView, Decided, Frame, Head, HomeMeeting, HomeView,
-    LinkTo, MeetingYear, PlainView, RobotsView, SitemapView, View,
+    LinkTo, MeetingYear, PlainView, RobotsView, SitemapPage, SitemapView, View,
 };
 use super::words::plain as plain_words;
-use super::{PageKind, Site, follow};
+use super::{PageKind, Site, chart, follow, search};
 
 /// How many meetings the home page shows.
 const LATELY: usize = 5;
@@ -44,6 +44,7 @@ pub(super) fn frame(site: &Site) -> Frame {
         council: config.council.name.clone(),
         website: config.council.website.clone(),
         email: config.council.email.clone(),
+        search: search::link(site).map(|link| link.address),
         navigation: navigation(site),
         lists: further_lists(site),
         pages: root_pages(site),
@@ -65,12 +66,13 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
         label: "Committees".to_owned(),
         address: format!("{}#committees", site.urls.home().address),
     };
-    vec![
+    let lists = [
         committees,
         list_link(site),
         register_link(site),
         outstanding::link(site),
-    ]
+    ];
+    lists.into_iter().chain(search::link(site)).collect()
 }
 
 /// The lists of the foot, as far as this site has them.
@@ -269,11 +271,16 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 .map_or("other", |(name, _)| name),
             aliases: committee.aliases.clone(),
             about: unlinked(&committee.about, site.urls, &address),
-            members: members.into_iter().map(member).collect(),
+            members: members.iter().copied().map(member).collect(),
             former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
             ahead: follow::ahead(site, entered.meetings.iter().copied()),
             years: meeting_years(site, &past),
+            by_year: chart::by_year(site, resolutions.clone(), |year| {
+                let place = site.urls.resolutions(Some(year), Some(&committee.id));
+                Some(place.address)
+            }),
+            attendance: people::attendance(site, ix, &members),
             outstanding: awaited(site, resolutions),
             referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
         }),
@@ -320,6 +327,23 @@ pub(super) fn nothing() -> View {
     View::bare("Page not found", Body::Nothing {})
 }
 
+/// A page with the day on which its meeting's minutes were last changed, where they say so.
+fn sitemap_page(site: &Site, page: &super::Page) -> SitemapPage {
+    let meeting = match page.kind {
+        PageKind::Meeting(ix) => Some(ix),
+        PageKind::Item(ix) => Some(site.register().item(ix).meeting),
+        _ => None,
+    };
+    let changed = meeting.and_then(|ix| {
+        let meeting = site.register().meeting(ix).meeting.meeting();
+        super::errata::changed(meeting)
+    });
+    SitemapPage {
+        address: site.urls.absolute(&page.place.address),
+        changed: changed.map(|day| day.to_string()),
+    }
+}
+
 /// sitemap.xml, or a part of it.
 pub(super) fn sitemap(site: &Site, part: Option<u32>) -> View {
     let listed = || site.pages.iter().filter(|page| page.kind.is_listed());
@@ -332,7 +356,7 @@ pub(super) fn sitemap(site: &Site, part: Option<u32>) -> View {
         .collect();
     let pages = |skip| {
         let pages = listed().skip(skip).take(SITEMAP_LIMIT);
-        pages.map(|page| absolute(&page.place.address)).collect()
+        pages.map(|page| sitemap_page(site, page)).collect()
     };
     let view = match part {
         None if !parts.is_empty() => SitemapView {

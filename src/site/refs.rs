@@ -107,7 +107,10 @@ impl<'a> Site<'a> {
     }
 
     /// The resolutions of an item.
-    pub(super) fn resolutions_of(&self, ix: ItemIx) -> impl Iterator<Item = ResolutionIx> + use<> {
+    pub(super) fn resolutions_of(
+        &self,
+        ix: ItemIx,
+    ) -> impl Iterator<Item = ResolutionIx> + Clone + use<> {
         self.register()
             .item(ix)
             .resolutions
@@ -331,6 +334,12 @@ pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
         Outcome::Lost => "lost",
         Outcome::Withdrawn => "withdrawn",
     }
+}
+
+/// Whether a resolution was carried: a motion that fell is none.
+pub(super) fn is_carried(site: &Site, ix: ResolutionIx) -> bool {
+    site.resolution_words(ix)
+        .is_some_and(|words| words.outcome == Outcome::Carried)
 }
 
 /// The order in which kinds of references are listed: the most telling first.

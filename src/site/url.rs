@@ -163,6 +163,16 @@ impl Urls {
         self.page(&parts)
     }
 
+    /// The search page.
+    pub fn search(&self) -> Place {
+        self.page(&["search"])
+    }
+
+    /// A file or folder of the search index.
+    pub fn search_index(&self, name: &str) -> Place {
+        self.file(&format!("search/index/{name}"))
+    }
+
     /// A plain page by its id, which may hold slashes; `index` is the home page.
     pub fn plain(&self, id: &str) -> Place {
         let id = match id.strip_suffix("/index") {
@@ -256,9 +266,19 @@ impl Urls {
     }
 }
 
+/// The name of a milestone on its topic's page, by its place in the topic's file: `milestone-2`.
+pub(super) fn milestone_anchor(nth: usize) -> String {
+    format!("milestone-{nth}")
+}
+
 /// The name of a resolution on its item's page: `resolved-2`.
 pub(super) fn resolution_anchor(nth: u32) -> String {
     format!("resolved-{nth}")
+}
+
+/// The name of a recommendation on its item's page: `recommended-1`.
+pub(super) fn recommendation_anchor(nth: u32) -> String {
+    format!("recommended-{nth}")
 }
 
 /// Keeps what RFC 3986 calls unreserved; all other bytes are percent-encoded.

@@ -18,7 +18,9 @@ mod documents;
 mod follow;
 mod meeting;
 mod people;
+mod picture;
 mod resolutions;
+mod search;
 mod topics;
 
 pub use calendar::{CalendarMonth, CalendarView};
@@ -28,18 +30,22 @@ pub use committees::{
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
 pub use meeting::{
-    AttachmentView, AttendanceView, ChangeView, ClauseView, ComparedView, DisclosureView,
-    DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView, ItemView,
-    ItemWords, MeetingView, PartView, ProvenanceView, RelatedGroup, RunView, SubstituteView,
-    TopicStep,
+    AttachmentView, AttendanceView, ChangeView, CitedView, ClauseView, ComparedView,
+    DisclosureView, DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView,
+    ItemView, ItemWords, MeetingView, PartView, ProvenanceView, RelatedGroup, RunView,
+    SubstituteView, TopicStep,
 };
 pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
+};
+pub use picture::{
+    ArcView, BarPart, BarView, ChartView, LaneView, MarkView, PartLabel, PictureView, TickView,
 };
 pub use resolutions::{
     DueView, FollowUpView, OutstandingView, OwnerGroup, ReplacedView, ResolutionGroup,
     ResolutionRow, ResolutionsView, Scope,
 };
+pub use search::{Choice, SearchView};
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 
 use serde::{Deserialize, Serialize};
@@ -65,6 +71,9 @@ pub struct Frame {
     pub website: Option<String>,
     /// Where to write to.
     pub email: Option<String>,
+    /// The address of the search page, to which a form sends `q`; `none` where the site was built
+    /// without a search.
+    pub search: Option<String>,
     /// The lists of the site, in the order of the menu.
     pub navigation: Vec<LinkTo>,
     /// Further lists of the site, for the foot of every page.
@@ -149,6 +158,8 @@ pub enum Body {
     People(PeopleView),
     /// A member: `person.html`.
     Person(PersonView),
+    /// The search page: `search.html`.
+    Search(SearchView),
     /// A plain page: `page.html`.
     Plain(PlainView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.
@@ -241,6 +252,8 @@ pub enum Block {
     Paragraph {
         /// Inline Markdown.
         text: String,
+        /// Its name for `id` and `#…`, where it has one: `p-3f9a2c`.
+        anchor: Option<String>,
     },
     /// A list.
     List {
@@ -253,6 +266,8 @@ pub enum Block {
     Quote {
         /// Inline Markdown.
         text: String,
+        /// Its name for `id` and `#…`, where it has one.
+        anchor: Option<String>,
     },
     /// A table.
     Table {
@@ -275,6 +290,8 @@ pub struct Entry {
     pub marker: String,
     /// Inline Markdown.
     pub text: String,
+    /// Its name for `id` and `#…`, where it has one.
+    pub anchor: Option<String>,
     /// What else belongs to the entry: further paragraphs, lists within it.
     pub blocks: Vec<Block>,
 }
@@ -284,8 +301,17 @@ pub struct Entry {
 pub struct SitemapView {
     /// The sitemaps of this sitemap index, with their hosts; empty in a plain sitemap.
     pub parts: Vec<String>,
-    /// The pages, with their hosts.
-    pub pages: Vec<String>,
+    /// The pages.
+    pub pages: Vec<SitemapPage>,
+}
+
+/// A page in sitemap.xml.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SitemapPage {
+    /// Its address, with its host.
+    pub address: String,
+    /// The day it was last changed, where the minutes say so.
+    pub changed: Option<String>,
 }
 
 /// What robots.txt says.

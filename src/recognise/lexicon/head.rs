@@ -33,6 +33,7 @@ pub(crate) struct TitleWords {
     pub(crate) was_held: super::Phrases,
     pub(crate) held: super::Phrases,
     pub(crate) meeting: super::Phrases,
+    pub(crate) sitting: super::Pattern,
 }
 
 /// Words in and around the names of bodies.
@@ -48,6 +49,8 @@ pub(crate) struct CommitteeWords {
     pub(crate) ends: super::Phrases,
     pub(crate) follows: super::Phrases,
     pub(crate) alone: Vec<String>,
+    pub(crate) councils: Vec<String>,
+    pub(crate) titles: super::Phrases,
     pub(crate) about: Vec<String>,
 }
 
