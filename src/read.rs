@@ -19,7 +19,9 @@ mod marker;
 mod numerals;
 #[cfg(test)]
 mod oracle;
+mod pdf;
 mod runs;
+mod sheet;
 #[cfg(test)]
 mod shown;
 mod text;
@@ -82,10 +84,9 @@ pub struct Opened {
 pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
     match kind(bytes) {
         Kind::Html => html::open(path, bytes, id),
+        Kind::Pdf => pdf::open(path, bytes, id),
         Kind::Text | Kind::Xml => text_file(path, bytes, id),
         Kind::Docx => docx::open(path, bytes, id),
-        // Refused: it is no text.
-        Kind::Pdf => text_file(path, bytes, id),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Words of the record as laid out: paragraphs, list items, rows.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Reference;
 use crate::source::Span;
 
@@ -7,7 +9,7 @@ use crate::source::Span;
 ///
 /// Soft line breaks are single spaces; a hard line break is a backslash and a line feed. Words
 /// that came from plain text are escaped, so that rendering shows what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// The words, as inline Markdown.
     pub markdown: String,
@@ -30,7 +32,7 @@ impl Text {
 }
 
 /// One block of words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Passage {
     /// A heading that is not an item's.
     Heading {
@@ -82,6 +84,12 @@ pub enum Passage {
         /// The words.
         text: Text,
     },
+    /// Words in the right margin, beside the passage before, as in a column headed "Action": they
+    /// are not part of its sentences.
+    Margin {
+        /// The words.
+        text: Text,
+    },
 }
 
 impl Passage {
@@ -94,7 +102,8 @@ impl Passage {
             | Passage::Quote { text }
             | Passage::Verbatim { text }
             | Passage::Comment { text }
-            | Passage::Furniture { text } => std::slice::from_ref(text),
+            | Passage::Furniture { text }
+            | Passage::Margin { text } => std::slice::from_ref(text),
             Passage::Row { cells, .. } => cells,
         }
     }
@@ -108,7 +117,8 @@ impl Passage {
             | Passage::Quote { text }
             | Passage::Verbatim { text }
             | Passage::Comment { text }
-            | Passage::Furniture { text } => std::slice::from_mut(text),
+            | Passage::Furniture { text }
+            | Passage::Margin { text } => std::slice::from_mut(text),
             Passage::Row { cells, .. } => cells,
         }
     }

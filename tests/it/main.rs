@@ -8,10 +8,12 @@
     reason = "a helper of a test that fails fails the test; tests make files and say what they skip"
 )]
 
+mod again;
 mod bad_input;
 mod building;
 mod case;
 mod checking;
+mod citing;
 mod dresses;
 mod example;
 mod fields;
@@ -20,10 +22,12 @@ mod generated;
 mod lists;
 mod making;
 mod pages;
+mod preview;
 mod retold;
 mod safe_pages;
 mod searching;
 mod seeds;
+mod serving;
 mod subscribing;
 mod suggesting;
 mod tidy;
