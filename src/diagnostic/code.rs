@@ -7,7 +7,10 @@ use super::Level;
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $level:ident;)*) => {
         /// Which kind of thing was noticed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
         pub enum Code { $($(#[$doc])* $variant,)* }
 
         impl Code {
