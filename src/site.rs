@@ -38,7 +38,7 @@ pub use data::{DataOf, SchemaOf};
 pub use plan::plan;
 pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
-pub(crate) use words::inline_events;
+pub(crate) use words::{inline_events, is_bare};
 
 use crate::config::Config;
 use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};
