@@ -143,7 +143,9 @@ fn committees_and_topics(site: &Site) -> SiteData {
 }
 
 /// How many lines of an example are shown.
-const LINES: usize = 40;
+const LINES: usize = 34;
+/// How many of Markdown.
+const MARKDOWN_LINES: usize = 20;
 
 /// The page that says what there is.
 pub(super) fn view(site: &Site) -> View {
@@ -174,7 +176,7 @@ fn kinds(site: &Site) -> Vec<DataKind> {
                     became of that. Each meeting's page leads to its file.",
             files: vec![link(&title, site.urls.meeting_data(key).address)],
             schema: schema(SchemaOf::Meeting),
-            example: code("json", &pretty(&short(meeting(site, ix)))),
+            example: code("json", &pretty(&short(meeting(site, ix))), LINES),
         });
         kinds.push(DataKind {
             anchor: "markdown",
@@ -182,10 +184,10 @@ fn kinds(site: &Site) -> Vec<DataKind> {
             about: "The minutes in the form that this site is made from, without what is not published.",
             files: vec![link(&title, site.urls.meeting_markdown(key).address)],
             schema: None,
-            example: code("markdown", &markdown(site, ix)),
+            example: code("markdown", &markdown(site, ix), MARKDOWN_LINES),
         });
     }
-    let rows: Vec<_> = all(site).into_iter().rev().take(2).collect();
+    let rows: Vec<_> = all(site).into_iter().rev().take(1).collect();
     kinds.push(DataKind {
         anchor: "resolutions",
         title: "Resolutions as CSV and JSON",
@@ -196,7 +198,7 @@ fn kinds(site: &Site) -> Vec<DataKind> {
             link("JSON", site.urls.data_file("resolutions.json").address),
         ],
         schema: schema(SchemaOf::Resolutions),
-        example: code("json", &pretty(&ResolutionsData { resolutions: rows, ..empty(site) })),
+        example: code("json", &pretty(&ResolutionsData { resolutions: rows, ..empty(site) }), LINES),
     });
     let mut both = committees_and_topics(site);
     both.organizations.truncate(1);
@@ -213,7 +215,7 @@ fn kinds(site: &Site) -> Vec<DataKind> {
         about: "Every committee with the addresses of its meetings, and every topic with its items.",
         files: vec![link("JSON", site.urls.data_file("site.json").address)],
         schema: schema(SchemaOf::Site),
-        example: code("json", &pretty(&both)),
+        example: code("json", &pretty(&both), LINES),
     });
     kinds
 }
@@ -247,6 +249,8 @@ fn short(mut meeting: MeetingData) -> MeetingData {
         item.motions.truncate(1);
     }
     meeting.participant.truncate(1);
+    meeting.errata.clear();
+    meeting.note = None;
     meeting
 }
 
@@ -255,9 +259,9 @@ fn pretty(data: &impl serde::Serialize) -> String {
 }
 
 /// The beginning of a text as a block of code.
-fn code(language: &str, text: &str) -> Vec<Block> {
-    let mut lines: Vec<String> = text.lines().take(LINES).map(clipped).collect();
-    if text.lines().count() > LINES {
+fn code(language: &str, text: &str, most: usize) -> Vec<Block> {
+    let mut lines: Vec<String> = text.lines().take(most).map(clipped).collect();
+    if text.lines().count() > most {
         lines.push("…".to_owned());
     }
     let text = lines.join("\n");

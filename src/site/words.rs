@@ -105,6 +105,7 @@ fn linked_bare(markdown: &str, insertions: &[Insertion]) -> Option<String> {
     for Insertion {
         range,
         address,
+        title: _,
         shown,
     } in insertions
     {
@@ -158,7 +159,9 @@ fn write(markdown: &str, insertions: &[Insertion], is_link: impl Fn(usize) -> bo
         };
         match &insertion.address {
             Some(address) if is_link(ix) => {
-                let title = insertion.title.as_deref().map_or(String::new(), quoted);
+                let title = insertion.title.as_deref().map_or(String::new(), |title| {
+                    format!(" \"{}\"", escape(title).replace('"', "\\\""))
+                });
                 out.push_str(&format!("[{words}](<{address}>{title})"));
             }
             _ => out.push_str(&words),
@@ -166,11 +169,6 @@ fn write(markdown: &str, insertions: &[Insertion], is_link: impl Fn(usize) -> bo
     }
     out.push_str(&markdown[at..]);
     out
-}
-
-/// The title of a link.
-fn quoted(title: &str) -> String {
-    format!(" \"{}\"", escape(title).replace('"', "\\\""))
 }
 
 /// Where links may not go, and what they may not cut through.

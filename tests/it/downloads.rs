@@ -331,3 +331,11 @@ fn nothing_exempt_is_in_any_file() {
         "the correction is told of"
     );
 }
+
+#[test]
+fn what_is_exempt_is_in_no_file() {
+    for (name, bytes) in crate::pages::built().tree("out") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("talked about in secret"), "{name}");
+    }
+}
