@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use scraper::{Html, Selector};
-
 use crate::case::Case;
+use scraper::{Html, Selector};
 
 const SPRING: &str = "\
 ## 1. Apologies for absence
