@@ -3,6 +3,7 @@
 //! No other module of the recogniser holds words of a language. What a list or pattern is for, the
 //! file itself says above it; what is done about it, the module that asks for it.
 
+mod decisions;
 mod head;
 mod labels;
 mod phrases;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub(crate) use decisions::{ActionWords, DecisionWords};
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
 pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use phrases::{Pattern, Phrases};
@@ -29,6 +31,10 @@ pub(crate) struct Lexicon {
     pub(crate) heading: HeadingWords,
     /// Words that part an item.
     pub(crate) body: BodyWords,
+    /// Decisions in sentences.
+    pub(crate) decisions: DecisionWords,
+    /// Actions in sentences.
+    pub(crate) actions: ActionWords,
     /// Items that stand on nearly every agenda.
     pub(crate) standing: Vec<StandingWords>,
     /// Lines of the page that are not minutes.
@@ -69,8 +75,6 @@ pub(crate) struct HeadingWords {
 pub(crate) struct BodyWords {
     pub(crate) resolved: Labels,
     pub(crate) resolved_sentence: Labels,
-    pub(crate) resolved_within: Phrases,
-    pub(crate) not_resolved: Phrases,
     pub(crate) agreed: Labels,
     pub(crate) recommended: Labels,
     pub(crate) minutes: Labels,

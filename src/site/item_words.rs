@@ -150,9 +150,11 @@ fn part_view(
 }
 
 fn action_view(action: &Action, meeting: &Meeting, linker: &mut Linker) -> PartView {
+    let words = linker.next(&action.text);
+    let owner = action.owner.as_deref().filter(|_| action.is_told());
     PartView::Action {
         label: action.label.clone(),
-        text: linker.next(&action.text),
+        text: owner.map_or(words, crate::text::inline::escape),
         due: action
             .due
             .as_ref()
