@@ -88,7 +88,11 @@ pub(super) fn judge(sentence: &str) -> Says {
     if is_outcome(sentence) {
         return Says::Carried;
     }
-    match first(known.agreed.all(sentence), sentence) {
+    let agreed = known.agreed.all(sentence).filter(|found| {
+        let after = &sentence[found.get(0).map_or(0, |all| all.end())..];
+        !known.opinion.is_in(after) || known.directive.is_in(after)
+    });
+    match first(agreed, sentence) {
         Some(label) => Says::Decides {
             label,
             formal: false,

@@ -332,7 +332,7 @@ pub(super) fn bare_title(passage: &Passage) -> Option<Heading> {
         (true, false) => Dress::Capitals,
         _ => return None,
     };
-    words::is_title_like(&line.words).then(|| Heading {
+    words::is_title_like(&line.words).then_some(Heading {
         dress,
         number: None,
         title: Some(line.words),

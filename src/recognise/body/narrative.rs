@@ -130,14 +130,14 @@ impl Reader<'_> {
         if self.has_label {
             return false;
         }
-        if self.run.iter().rposition(is_motion).is_none() && self.run.iter().all(is_vote) {
-            if let Some(Part::Resolved(resolved)) = self.body.parts.last_mut()
-                && resolved.in_sentence
-                && let Some(last) = resolved.resolutions.last_mut()
-            {
-                last.vote = last.vote.or(vote);
-                return false;
-            }
+        let voted = self.open_motion().is_none() && self.run.iter().all(is_vote);
+        if voted
+            && let Some(Part::Resolved(resolved)) = self.body.parts.last_mut()
+            && resolved.in_sentence
+            && let Some(last) = resolved.resolutions.last_mut()
+        {
+            last.vote = last.vote.or(vote);
+            return false;
         }
         if let Some(at) = self.open_motion() {
             self.motion(at, Outcome::Carried, vote);

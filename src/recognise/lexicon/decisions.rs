@@ -38,6 +38,10 @@ pub(crate) struct DecisionWords {
     #[serde(default)]
     pub(crate) older_after: Patterns,
     #[serde(default)]
+    pub(crate) opinion: Patterns,
+    #[serde(default)]
+    pub(crate) directive: Patterns,
+    #[serde(default)]
     pub(crate) told_that: Patterns,
     #[serde(default)]
     pub(crate) disposal: Labels,
