@@ -9,7 +9,9 @@ mod init;
 mod inspect;
 mod new;
 mod report;
+mod serve;
 mod site;
+mod suggest;
 mod terminal;
 
 use std::ffi::OsString;
@@ -62,6 +64,8 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Build(build::Args),
+    Serve(serve::Args),
+    Suggest(suggest::Args),
     Explain(explain::Args),
 }
 
@@ -96,6 +100,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(args, root, &terminal),
         Command::Fmt(args) => fmt::run(args, root, &terminal),
         Command::Build(args) => build::run(args, root, &terminal),
+        Command::Serve(args) => serve::run(args, root, &terminal),
+        Command::Suggest(args) => suggest::run(args, root, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
     };
     match ended {

@@ -15,9 +15,12 @@ use jiff::civil::Date;
 use crate::canonical;
 use crate::diagnostic::{self, Checked, Code, Diagnostic, Level};
 use crate::model::{MeetingKey, MinuteNumber, Minutes, Told};
-use crate::read::{self, Origin};
+use crate::read::{self, Opened};
 use crate::recognise::{self, Knowledge, Recognised};
 use crate::source::{Source, SourceId, Sources, Span};
+
+/// So much of a file is worth reading, in bytes: one more than is taken.
+pub const LIMIT: u64 = read::LARGEST as u64 + 1;
 
 /// What was recognised in one file.
 #[derive(Debug)]
@@ -95,8 +98,7 @@ pub struct Product {
 pub fn recognise(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Recognition {
     let id = SourceId(0);
     let mut diagnostics = Vec::new();
-    let source = read::decode(path, bytes, id, Origin::Elsewhere).take(&mut diagnostics);
-    let prose = read::read(&source, id, read::format(&source.text)).take(&mut diagnostics);
+    let Opened { source, prose } = read::open(path, bytes, id).take(&mut diagnostics);
     let recognised = recognise::minutes(&prose, knowledge).take(&mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Recognition {
@@ -142,7 +144,7 @@ pub fn import(path: &str, bytes: &[u8], knowledge: &Knowledge, item: Option<&Hea
         .partition(|found| found.level == Level::Note);
     Imported {
         sure: findings::sure(&recognised, knowledge),
-        inferred: findings::inferred(&recognised, notes, source),
+        inferred: findings::inferred(&recognised, notes),
         product,
         to_decide,
         sources,

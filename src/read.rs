@@ -1,20 +1,33 @@
 //! Formats into [`Prose`]. Each format has a file of its own and one function; which one a file is
 //! in is told by its content. No reader knows what a meeting is.
+//!
+//! A place is a stretch of the text of a [`Source`]. Where the file is a text, that is the file
+//! itself. Readers of other formats take the words out, lay them out line by line, and make that the
+//! text; pages, where there are some, are offsets into it.
 
 mod encoding;
 mod escape;
+mod flow;
 mod front_matter;
+mod html;
+mod kind;
+mod laid;
 mod layout;
 pub mod markdown;
 mod marker;
+mod numerals;
 #[cfg(test)]
 mod oracle;
+mod pdf;
+mod runs;
+mod sheet;
 #[cfg(test)]
 mod shown;
 mod text;
 mod view;
 
 pub use escape::escape;
+pub use kind::{Kind, kind};
 
 use std::sync::LazyLock;
 
@@ -33,7 +46,10 @@ static MARKDOWN: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// A format that can be read.
+/// Files of any kind are read up to this size, in bytes; texts less far, see [`decode`].
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
+/// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Markdown, with or without front matter.
@@ -52,6 +68,37 @@ pub enum Origin {
     Elsewhere,
 }
 
+/// A file from elsewhere, as words.
+#[derive(Debug)]
+pub struct Opened {
+    /// The text that all places lie in; empty where nothing could be read.
+    pub source: Source,
+    /// The same as laid out.
+    pub prose: Prose,
+}
+
+/// Opens a file from elsewhere, whatever it is: what, is told by its content. What cannot be read
+/// comes back without words and with an error.
+pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
+    match kind(bytes) {
+        Kind::Html => html::open(path, bytes, id),
+        Kind::Pdf => pdf::open(path, bytes, id),
+        Kind::Text | Kind::Xml => text_file(path, bytes, id),
+        // Refused: it is no text.
+        Kind::Docx => text_file(path, bytes, id),
+    }
+}
+
+fn text_file(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
+    let mut diagnostics = Vec::new();
+    let source = decode(path, bytes, id, Origin::Elsewhere).take(&mut diagnostics);
+    let prose = read(&source, id, format(&source.text)).take(&mut diagnostics);
+    Checked {
+        value: Opened { source, prose },
+        diagnostics,
+    }
+}
+
 /// Bytes of a file as text.
 ///
 /// Takes off a byte-order mark, understands UTF-16 with one, and takes what is not UTF-8 for
@@ -66,14 +113,18 @@ pub fn decode(path: &str, bytes: &[u8], id: SourceId, origin: Origin) -> Checked
 /// For files that come from elsewhere; a file of the site says by its name that it is Markdown.
 /// Lists alone do not tell: plain text has the same.
 pub fn format(text: &str) -> Format {
-    if front_matter::is_there(text) || MARKDOWN.is_match(text) {
+    if is_markdown(text) {
         Format::Markdown
     } else {
         Format::Text
     }
 }
 
-/// Reads a text of a known format.
+fn is_markdown(text: &str) -> bool {
+    front_matter::is_there(text) || MARKDOWN.is_match(text)
+}
+
+/// Reads a text of which it is known how it is written.
 pub fn read(source: &Source, id: SourceId, format: Format) -> Checked<Prose> {
     let (fields, from) = front_matter::read(source, id);
     let mut diagnostics = Vec::new();

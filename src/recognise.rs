@@ -56,6 +56,10 @@ pub struct Knowledge<'a> {
 pub struct Recognised {
     /// Which committee, as the text has it and as the site knows it.
     pub committee: Option<NamedCommittee>,
+    /// The council of which the committee is a part, where the text names both.
+    pub council: Option<String>,
+    /// What the meeting of a whole council is called, as printed: "Annual General Meeting".
+    pub sitting: Option<String>,
     /// The day of the meeting.
     pub date: Option<Told<Date>>,
     /// Everything else.
@@ -92,7 +96,9 @@ impl NotMinutes {
 
 /// Recognises the minutes of one meeting.
 pub fn minutes(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> {
-    meeting::read(prose, knowledge)
+    let page = fields::taken_apart(prose);
+    let prose = page.as_ref().unwrap_or(prose);
+    lexicon::reading(prose, || meeting::read(prose, knowledge))
 }
 
 /// Recognises a committee.md in the folder `id`.

@@ -13,6 +13,8 @@ mod names;
 mod order;
 mod problems;
 mod public;
+mod state;
+pub mod suggest;
 mod topics;
 mod words;
 
@@ -22,10 +24,11 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::diagnostic::Checked;
-use crate::model::{Committee, DueDate, Item, Topic, YearLabel};
+use crate::model::{Committee, Item, Resolution, Topic, YearLabel};
 
 use self::order::{Order, ix};
 pub use self::public::PublicMeeting;
+pub use self::state::{FollowUp, Replaced, State};
 
 /// Names a committee of the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -225,78 +228,6 @@ pub struct EnteredResolution {
     pub follow_up: Option<FollowUp>,
 }
 
-/// What took the force of a resolution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Replaced {
-    /// The later item.
-    pub by: ItemIx,
-    /// Whether that undid it (`Rescinds:`) or put something in its place (`Supersedes:`).
-    pub rescinded: bool,
-}
-
-/// What became of what a resolution asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FollowUp {
-    /// The days by which it is due, where they can be told.
-    pub due: Option<DueDate>,
-    /// Its state as of [`Register::as_of`].
-    pub state: State,
-    /// Later items that answer it, by date; none of a day after [`Register::as_of`].
-    pub answers: Vec<ItemIx>,
-    /// The later item that ended it without an answer.
-    pub ended_by: Option<ItemIx>,
-}
-
-/// The state of what was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// Not due yet, or without a day.
-    Open,
-    /// Due now: the as-of day lies in the due month or year.
-    Due,
-    /// The last day has passed without an answer.
-    Overdue,
-    /// A later item answers it, and nothing says by when it had to.
-    Answered,
-    /// A later item answered it by its last day.
-    InTime,
-    /// A later item answered it after its last day.
-    Late,
-    /// A later item says that no answer is needed any more.
-    Closed,
-    /// A later resolution stands in the place of the one that asked.
-    Superseded,
-    /// A later item undid the resolution that asked.
-    Rescinded,
-}
-
-impl State {
-    /// The state in words.
-    pub fn name(self) -> &'static str {
-        match self {
-            State::Open => "open",
-            State::Due => "due",
-            State::Overdue => "overdue",
-            State::Answered => "answered",
-            State::InTime => "answered in time",
-            State::Late => "answered late",
-            State::Closed => "closed",
-            State::Superseded => "superseded",
-            State::Rescinded => "rescinded",
-        }
-    }
-
-    /// Whether something is still to come.
-    pub fn is_outstanding(self) -> bool {
-        matches!(self, State::Open | State::Due | State::Overdue)
-    }
-
-    /// Whether it came.
-    pub fn is_answered(self) -> bool {
-        matches!(self, State::Answered | State::InTime | State::Late)
-    }
-}
-
 /// Enters all meetings and links them.
 ///
 /// `as_of` decides what is overdue; the date of the newest meeting with minutes when absent.
@@ -480,6 +411,12 @@ impl Register {
         let entered = self.item(ix);
         let meeting = self.meeting(entered.meeting).meeting.meeting();
         &meeting.minutes.items[entered.position as usize]
+    }
+
+    /// A resolution's words.
+    pub fn resolution_words(&self, ix: ResolutionIx) -> Option<&Resolution> {
+        let entered = self.resolution(ix);
+        order::resolution_at(self.item_words(entered.item), entered.part)
     }
 
     /// A resolution.

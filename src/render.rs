@@ -12,6 +12,7 @@ mod filters;
 mod highlight;
 mod html;
 mod links;
+mod policy;
 mod sitemap;
 mod theme;
 
@@ -95,9 +96,13 @@ impl Renderer {
         context.insert_value("site", self.frame.clone());
         context.insert("page", view);
         let template = kind.template().unwrap_or_default();
-        self.tera
+        let mut page = self
+            .tera
             .render(template, &context)
-            .map(String::into_bytes)
-            .map_err(|error| ThemeFault::of(template, &error))
+            .map_err(|error| ThemeFault::of(template, &error))?;
+        if kind != PageKind::Style {
+            policy::apply(kind, &mut page);
+        }
+        Ok(page.into_bytes())
     }
 }

@@ -8,6 +8,7 @@
 
 mod blocks;
 mod calendar;
+mod chart;
 mod compared;
 mod contacts;
 mod documents;
@@ -19,15 +20,18 @@ mod lists;
 mod meeting;
 mod outstanding;
 mod people;
+mod picture;
 mod plan;
 mod refs;
 mod resolutions;
+mod search;
 mod topics;
 mod url;
 pub mod view;
 mod words;
 
 pub use plan::plan;
+pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
 pub(crate) use words::inline_events;
 
@@ -48,6 +52,8 @@ pub struct Inputs<'a> {
     pub pages: &'a [PlainPage],
     /// The files in the folders of meetings, by meeting and name.
     pub attachments: &'a [Attachment],
+    /// Whether the site can be searched.
+    pub search: bool,
 }
 
 /// A file in a meeting's folder. Where its bytes come from is not for the site to know.
@@ -97,6 +103,8 @@ pub enum PageKind {
     People,
     /// A member, by their position in the list of them.
     Person(u32),
+    /// The search page.
+    Search,
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
     /// The page for addresses that lead nowhere.
@@ -129,6 +137,7 @@ impl PageKind {
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
+            PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
@@ -183,30 +192,53 @@ pub struct PublishedFile {
     pub attachment: u32,
 }
 
-/// A planned site.
+/// Which pages and files there are. It borrows nothing, so that it can be kept beside the inputs it
+/// was made of.
 #[derive(Clone, Debug)]
-pub struct Site<'a> {
-    inputs: Inputs<'a>,
+pub struct Plan {
     urls: Urls,
     people: Vec<people::Person>,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
 }
 
+impl Plan {
+    /// The site, with the inputs that it was planned from.
+    pub fn site<'a>(&'a self, inputs: Inputs<'a>) -> Site<'a> {
+        Site {
+            inputs,
+            urls: &self.urls,
+            people: &self.people,
+            pages: &self.pages,
+            files: &self.files,
+        }
+    }
+}
+
+/// A planned site.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    inputs: Inputs<'a>,
+    urls: &'a Urls,
+    people: &'a [people::Person],
+    pages: &'a [Page],
+    files: &'a [PublishedFile],
+}
+
 impl<'a> Site<'a> {
     /// Every page, in a fixed order: lists first, then committee by committee.
-    pub fn pages(&self) -> &[Page] {
-        &self.pages
+    pub fn pages(&self) -> &'a [Page] {
+        self.pages
     }
 
     /// Every file of a meeting's folder that is published.
-    pub fn files(&self) -> &[PublishedFile] {
-        &self.files
+    pub fn files(&self) -> &'a [PublishedFile] {
+        self.files
     }
 
     /// Makes the addresses of this site.
-    pub fn urls(&self) -> &Urls {
-        &self.urls
+    pub fn urls(&self) -> &'a Urls {
+        self.urls
     }
 
     /// What is the same on every page.
@@ -229,6 +261,7 @@ impl<'a> Site<'a> {
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
+            PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Feed(of) => follow::feed(self, of),

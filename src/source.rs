@@ -3,7 +3,7 @@
 //! Inside the program a place is a pair of byte offsets; lines and columns are worked out in
 //! [`Source::position`] alone, and only when somebody is to be shown one.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Names one text of a run; an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,23 +73,73 @@ pub struct Position {
     pub column: usize,
 }
 
+/// How the places of a text are named to somebody who has the file before them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Places {
+    /// The text is the file: its lines are the file's.
+    Lines,
+    /// The text was taken out of a file that has pages; these are the offsets at which they begin.
+    Pages(Vec<u32>),
+    /// The text was taken out of a file that has neither lines nor pages, such as a web page.
+    Words,
+}
+
 /// One text and where it came from.
 #[derive(Debug)]
 pub struct Source {
     /// The path as it is shown, with `/` between its parts.
     pub path: String,
-    /// The text, decoded, without a byte-order mark; empty where nothing could be read.
+    /// The text, decoded, without a byte-order mark; empty where nothing could be read. Of a format
+    /// that is no text, the words as they were taken out, laid out line by line.
     pub text: String,
+    places: Places,
     lines: OnceLock<Vec<u32>>,
 }
 
 impl Source {
     /// Keeps a text under the path it is shown by.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::placed(path.into(), text.into(), Places::Lines)
+    }
+
+    /// Keeps the words of a file that has neither lines nor pages: its places are told by their words.
+    pub fn extracted(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::placed(path.into(), text.into(), Places::Words)
+    }
+
+    /// Keeps the words of a file that has pages, which begin at these offsets of the text, in order.
+    pub fn paged(path: impl Into<String>, text: impl Into<String>, pages: Vec<u32>) -> Self {
+        Self::placed(path.into(), text.into(), Places::Pages(pages))
+    }
+
+    fn placed(path: String, text: String, places: Places) -> Self {
         Self {
-            path: path.into(),
-            text: text.into(),
+            path,
+            text,
+            places,
             lines: OnceLock::new(),
+        }
+    }
+
+    /// The page, from 1, that a byte offset lies on; `None` in a text that has no pages.
+    pub fn page(&self, offset: u32) -> Option<usize> {
+        match &self.places {
+            Places::Pages(pages) => Some(pages.partition_point(|&start| start <= offset).max(1)),
+            Places::Lines | Places::Words => None,
+        }
+    }
+
+    /// What to call the place of a byte offset so that it is found in the file: "line 12", "page 2",
+    /// or the first words of the line where the file has neither.
+    pub fn whereabouts(&self, offset: u32) -> String {
+        let line = self.position(offset).line;
+        match (&self.places, self.page(offset)) {
+            (_, Some(page)) => format!("page {page}"),
+            (Places::Lines, _) => format!("line {line}"),
+            _ => match opening(self.line(line)) {
+                words if words.is_empty() => "at the top".to_owned(),
+                words => format!("at “{words}”"),
+            },
         }
     }
 
@@ -107,6 +157,21 @@ impl Source {
             line,
             column: self.text[start..end].chars().count() + 1,
         }
+    }
+
+    /// The bytes of the word that begins in a line and column, both counted from 1; of one character
+    /// where no word does.
+    pub fn word_at(&self, line: usize, column: usize) -> (usize, usize) {
+        let starts = self.line_starts();
+        let start = line.checked_sub(1).and_then(|ix| starts.get(ix)).copied();
+        let start = start.unwrap_or_default() as usize;
+        let words = self.line(line);
+        let at = words.char_indices().nth(column.saturating_sub(1));
+        let at = at.map_or(words.len(), |(at, _)| at);
+        let word = words[at..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
+        let length = word.unwrap_or(words.len() - at);
+        let length = length.max(words[at..].chars().next().map_or(0, char::len_utf8));
+        (start + at, start + at + length)
     }
 
     /// The text of a line, counted from 1, without its line break; empty where there is none.
@@ -127,6 +192,18 @@ impl Source {
     }
 }
 
+/// The first words of a line, without the marks of its layout.
+fn opening(line: &str) -> String {
+    let plain = line.replace(['*', '#', '|', '\\'], "");
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let shown = words[..words.len().min(6)].join(" ");
+    if words.len() > 6 {
+        shown + " …"
+    } else {
+        shown
+    }
+}
+
 fn memchr_lines(text: &str) -> impl Iterator<Item = u32> + '_ {
     text.bytes()
         .enumerate()
@@ -135,19 +212,30 @@ fn memchr_lines(text: &str) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// All texts of a run, by [`SourceId`].
-#[derive(Debug, Default)]
-pub struct Sources(Vec<Source>);
+#[derive(Clone, Debug, Default)]
+pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {
     /// Takes the texts in order: the first gets `SourceId(0)`.
     pub fn new(sources: Vec<Source>) -> Self {
-        Self(sources)
+        Self(sources.into_iter().map(Arc::new).collect())
     }
 
     /// Adds a text and names it.
     pub fn add(&mut self, source: Source) -> SourceId {
-        self.0.push(source);
+        self.0.push(Arc::new(source));
         SourceId(offset(self.0.len() - 1))
+    }
+
+    /// Takes a text that others keep as well, in the place of the one that has this name. Names in
+    /// between that no text has yet name empty ones.
+    pub fn put(&mut self, id: SourceId, source: Arc<Source>) {
+        let at = id.0 as usize;
+        if self.0.len() <= at {
+            let nothing = Arc::new(Source::new("", ""));
+            self.0.resize(at + 1, nothing);
+        }
+        self.0[at] = source;
     }
 
     /// The text that `id` names.
@@ -160,7 +248,7 @@ impl Sources {
         self.0
             .iter()
             .enumerate()
-            .map(|(ix, source)| (SourceId(offset(ix)), source))
+            .map(|(ix, source)| (SourceId(offset(ix)), source.as_ref()))
     }
 }
 
@@ -182,5 +270,28 @@ mod tests {
         assert_eq!(source.line(1), "é “R”");
         assert_eq!(source.line(2), "second");
         assert_eq!(source.line(9), "");
+    }
+
+    #[test]
+    fn places_are_named_as_the_file_names_them() {
+        let text = "## 1. Road safety\n\nOne two three four five six seven.\n";
+        let at = |source: Source| [0, 17, 20, 99].map(|offset| source.whereabouts(offset));
+        assert_eq!(
+            at(Source::new("a.md", text)),
+            ["line 1", "line 1", "line 3", "line 4"]
+        );
+        assert_eq!(
+            at(Source::paged("a.pdf", text, vec![0, 18])),
+            ["page 1", "page 1", "page 2", "page 2"]
+        );
+        assert_eq!(
+            at(Source::extracted("a.html", text)),
+            [
+                "at “1. Road safety”",
+                "at “1. Road safety”",
+                "at “One two three four five six …”",
+                "at the top"
+            ]
+        );
     }
 }

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use jiff::civil::Date;
 
 use crate::build::count::Counts;
-use crate::build::load::{CONTENT, Loaded, load};
+use crate::build::load::{CONTENT, Loaded, load_public};
 use crate::build::output::{Changes, Made, Output};
-use crate::build::{levels, theme};
+use crate::build::{levels, search, theme};
 use crate::config::Config;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::digest::Digest;
@@ -17,7 +17,7 @@ use crate::files::{self, Failure, Kind, Outcome};
 use crate::model::PlainPage;
 use crate::register::{self, PublicMeeting, Register};
 use crate::render::Renderer;
-use crate::site::{self, Attachment, Inputs, Page, PublishedFile, Site};
+use crate::site::{self, Attachment, Inputs, Page, Plan, PublishedFile, Site};
 use crate::source::Sources;
 
 /// What a build is to do.
@@ -31,6 +31,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Whether warnings keep a site from being written, as errors do.
     pub strict: bool,
+    /// Whether a search index is made.
+    pub search: bool,
 }
 
 /// What came of a build, or of a check.
@@ -47,14 +49,29 @@ pub struct Compiled {
 }
 
 /// Everything of a site, linked.
-struct Entered {
-    config: Config,
-    sources: Sources,
-    pages: Vec<PlainPage>,
-    attachments: Vec<Attachment>,
-    attachment_paths: Vec<PathBuf>,
-    register: Register,
-    diagnostics: Vec<Diagnostic>,
+#[derive(Debug)]
+pub(super) struct Entered {
+    pub(super) config: Config,
+    pub(super) sources: Sources,
+    pub(super) pages: Vec<PlainPage>,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) attachment_paths: Vec<PathBuf>,
+    pub(super) register: Register,
+    /// Whether the site is to be searched.
+    search: bool,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Entered {
+    pub(super) fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            register: &self.register,
+            config: &self.config,
+            pages: &self.pages,
+            attachments: &self.attachments,
+            search: self.search,
+        }
+    }
 }
 
 /// Builds a site: reads, recognises, registers, plans, renders, and writes what changed.
@@ -67,14 +84,19 @@ struct Entered {
 /// last site is then still as it was.
 pub fn compile(options: &Options) -> Outcome<Compiled> {
     check_output_place(options)?;
-    let loaded = load(&options.root)?;
+    let loaded = load_public(&options.root)?;
     let mut entered = enter(loaded, options.as_of);
+    entered.search = options.search;
     let planned = plan(&entered);
     let counts = Counts::of(&entered.register);
     let changes = if levels::forbids(&planned.diagnostics, options.strict) {
         None
     } else {
-        Some(write(&planned.value, &entered, options)?)
+        Some(write(
+            &planned.value.site(entered.inputs()),
+            &entered,
+            options,
+        )?)
     };
     let diagnostics = planned.diagnostics;
     Ok(Compiled {
@@ -91,7 +113,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
 ///
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
-    let loaded = load(root)?;
+    let loaded = load_public(root)?;
     let mut entered = enter(loaded, as_of);
     let diagnostics = plan(&entered).diagnostics;
     Ok(Compiled {
@@ -102,19 +124,14 @@ pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
     })
 }
 
-/// Takes out of the meetings what may not be published, and links them.
-fn enter(loaded: Loaded, as_of: Option<Date>) -> Entered {
+/// Links the meetings.
+pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Entered {
     let mut diagnostics = loaded.diagnostics;
-    let meetings: Vec<PublicMeeting> = loaded
-        .meetings
-        .into_par_iter()
-        .filter_map(PublicMeeting::of)
-        .collect();
     let register = register::enter(
         &loaded.config,
         loaded.committees,
         loaded.topics,
-        meetings,
+        loaded.meetings,
         as_of,
     )
     .take(&mut diagnostics);
@@ -125,18 +142,14 @@ fn enter(loaded: Loaded, as_of: Option<Date>) -> Entered {
         attachments: loaded.attachments,
         attachment_paths: loaded.attachment_paths,
         register,
+        search: true,
         diagnostics,
     }
 }
 
 /// Lays out the pages. The diagnostics are all there are, at the levels of site.toml, in order.
-fn plan(entered: &Entered) -> Checked<Site<'_>> {
-    let mut planned = site::plan(Inputs {
-        register: &entered.register,
-        config: &entered.config,
-        pages: &entered.pages,
-        attachments: &entered.attachments,
-    });
+pub(super) fn plan(entered: &Entered) -> Checked<Plan> {
+    let mut planned = site::plan(entered.inputs());
     planned
         .diagnostics
         .extend(entered.diagnostics.iter().cloned());
@@ -171,7 +184,10 @@ fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<Changes> 
         .chain(statics)
         .collect::<Result<Vec<Made>, Fault>>();
     match made {
-        Ok(made) => output.finish(made),
+        Ok(mut made) => {
+            made.extend(search::stage(site, &entered.config.language, &output)?);
+            output.finish(made)
+        }
         Err(Fault::Machine(failure)) => Err(failure),
         Err(Fault::Theme(fault)) => Err(theme::faulty(&theme, &[*fault])),
     }

@@ -1,25 +1,25 @@
 //! Reads and recognises everything that a site is made of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::build::layout::{self, Fault, Placed, Role};
+use crate::build::layout::{self, Placed, Role};
+use crate::build::reading::{self, FileRead, Known, Said, Taken};
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Checked, Code, Diagnostic};
 use crate::files::{self, Failure, Outcome};
 use crate::model::{Committee, CommitteeId, Meeting, MeetingKey, PlainPage, Topic};
-use crate::prose::{Prose, Side, Step, Value};
-use crate::read::{self, Format, Origin};
-use crate::recognise::{self, Knowledge, NotMinutes};
+use crate::read::{self, Origin};
+use crate::register::PublicMeeting;
 use crate::site::Attachment;
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// Everything that a site's folder says, file by file; nothing is linked yet.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct Loaded<M = Meeting> {
     /// site.toml.
     pub config: Config,
     /// Every text that was read, site.toml first, then content/ by path.
@@ -31,7 +31,7 @@ pub struct Loaded {
     /// The plain pages by path.
     pub pages: Vec<PlainPage>,
     /// The meetings by committee, date and suffix.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<M>,
     /// The files published with meetings, by path.
     pub attachments: Vec<Attachment>,
     /// Where each of them is.
@@ -52,13 +52,6 @@ pub struct Surroundings {
     pub faults: usize,
 }
 
-/// A text in memory, with the role its place gives it.
-struct Text<'a> {
-    id: SourceId,
-    role: &'a Role,
-    prose: Prose,
-}
-
 /// Reads and recognises a whole site.
 ///
 /// A file that cannot be read or understood is reported, and the others are still read.
@@ -67,42 +60,181 @@ struct Text<'a> {
 ///
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn load(root: &Path) -> Outcome<Loaded> {
-    let (config, mut diagnostics, toml) = site_file(root)?;
+    load_as(root, |read| read)
+}
+
+/// Reads a whole site as far as it may be published; what may not be is dropped file by file.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn load_public(root: &Path) -> Outcome<Loaded<PublicMeeting>> {
+    Ok(load_as(root, FileRead::public)?.published())
+}
+
+fn load_as<M: Send>(
+    root: &Path,
+    keep: impl Fn(FileRead) -> FileRead<M> + Sync,
+) -> Outcome<Loaded<M>> {
+    let site = site_file(root)?;
     let entries = content(root)?;
-    let placed = layout::place(&entries);
-    let (attachments, placed): (Vec<Placed>, Vec<Placed>) = placed
+    let (attachments, placed): (Vec<Placed>, Vec<Placed>) = layout::place(&entries)
         .into_iter()
         .partition(|placed| matches!(placed.role, Role::Attachment(..)));
-    let read = read_all(root, &placed, &mut diagnostics);
-    let sources = Sources::new(std::iter::once(toml).chain(read.sources).collect());
-    let committees = recognise_committees(&read.texts, &mut diagnostics);
-    let (attachments, attachment_paths) = attachments.into_iter().filter_map(attached).unzip();
-    let mut meetings = recognise_meetings(&read.texts, &config, &committees, &mut diagnostics);
-    diagnostics.extend(without_committee_file(&placed));
-    diagnostics.extend(duplicates(&meetings));
-    meetings.dedup_by(|later, first| later.key == first.key);
-    let topics = read.texts.iter().filter_map(|text| match text.role {
-        Role::Topic(id) => Some(recognise::topic(&text.prose, id)),
-        _ => None,
+    let attachments = attachments.iter().filter_map(attached).collect();
+    let files = read_all(root, &placed, &site.config, keep);
+    let files = placed.iter().zip(files).enumerate();
+    let files = files.map(|(ix, (placed, read))| PlacedRead {
+        role: &placed.role,
+        id: source_id(ix),
+        read,
     });
-    let topics = gather(topics, &mut diagnostics);
-    let pages = read.texts.iter().filter_map(|text| match text.role {
-        Role::Page(id) => Some(recognise::page(&text.prose, id)),
-        _ => None,
-    });
-    let pages = gather(pages, &mut diagnostics);
-    diagnostic::sort(&mut diagnostics);
-    Ok(Loaded {
-        config,
-        sources,
-        committees,
-        topics,
-        pages,
-        meetings,
+    Ok(gather(site, attachments, files))
+}
+
+/// site.toml, as it was read.
+#[derive(Clone, Debug)]
+pub(super) struct SiteFile {
+    pub(super) config: Config,
+    pub(super) source: Arc<Source>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// What was read of a file, with its place and the name of its text.
+pub(super) struct PlacedRead<'a, M> {
+    pub(super) role: &'a Role,
+    pub(super) id: SourceId,
+    pub(super) read: Checked<FileRead<M>>,
+}
+
+/// Puts together what the files say, which come in the order of their paths.
+pub(super) fn gather<'a, M>(
+    site: SiteFile,
+    attachments: Vec<(Attachment, PathBuf)>,
+    files: impl IntoIterator<Item = PlacedRead<'a, M>>,
+) -> Loaded<M> {
+    let mut diagnostics = site.diagnostics;
+    let (attachments, attachment_paths) = attachments.into_iter().unzip();
+    let mut loaded = Loaded {
+        config: site.config,
+        sources: Sources::default(),
+        committees: Vec::new(),
+        topics: Vec::new(),
+        pages: Vec::new(),
+        meetings: Vec::new(),
         attachments,
         attachment_paths,
-        diagnostics,
-    })
+        diagnostics: Vec::new(),
+    };
+    loaded.sources.put(SourceId(0), site.source);
+    let mut meetings: Vec<Taken<M>> = Vec::new();
+    let mut places = Vec::new();
+    for file in files {
+        let read = file.read.take(&mut diagnostics);
+        loaded.sources.put(file.id, read.source);
+        places.push((file.role, file.id));
+        match read.said {
+            Said::Nothing => {}
+            Said::Committee(committee) => loaded.committees.push(committee),
+            Said::Topic(topic) => loaded.topics.push(topic),
+            Said::Page(page) => loaded.pages.push(page),
+            Said::Meeting(taken) => meetings.push(taken),
+        }
+    }
+    meetings.sort_by(|a, b| (&a.key, a.source).cmp(&(&b.key, b.source)));
+    diagnostics.extend(without_committee_file(&places));
+    diagnostics.extend(duplicates(&meetings));
+    meetings.dedup_by(|later, first| later.key == first.key);
+    loaded.meetings = meetings.into_iter().map(|taken| taken.meeting).collect();
+    diagnostic::sort(&mut diagnostics);
+    loaded.diagnostics = diagnostics;
+    loaded
+}
+
+impl Loaded<Option<PublicMeeting>> {
+    /// Leaves out the meetings that may not be published at all.
+    pub(super) fn published(self) -> Loaded<PublicMeeting> {
+        Loaded {
+            config: self.config,
+            sources: self.sources,
+            committees: self.committees,
+            topics: self.topics,
+            pages: self.pages,
+            meetings: self.meetings.into_iter().flatten().collect(),
+            attachments: self.attachments,
+            attachment_paths: self.attachment_paths,
+            diagnostics: self.diagnostics,
+        }
+    }
+}
+
+/// Reads the files in parallel. Every one of them becomes a source, for messages to point at. The
+/// committees come first, because minutes are read with them.
+fn read_all<M: Send>(
+    root: &Path,
+    placed: &[Placed],
+    config: &Config,
+    keep: impl Fn(FileRead) -> FileRead<M> + Sync,
+) -> Vec<Checked<FileRead<M>>> {
+    let is_committee = |placed: &Placed| matches!(placed.role, Role::Committee(_));
+    let read = |ix: usize, known: &Known| {
+        let Placed { entry, role } = &placed[ix];
+        let file = File {
+            name: &entry.name,
+            path: &entry.path,
+            role,
+            id: source_id(ix),
+        };
+        read_one(root, file, known)
+    };
+    let nobody = Known {
+        committees: &[],
+        year_starts: config.council.year_starts,
+    };
+    let firsts: Vec<usize> = (0..placed.len())
+        .filter(|&ix| is_committee(&placed[ix]))
+        .collect();
+    let firsts: BTreeMap<usize, Checked<FileRead>> = firsts
+        .into_par_iter()
+        .map(|ix| (ix, read(ix, &nobody)))
+        .collect();
+    let committees: Vec<Committee> = firsts.values().filter_map(committee).cloned().collect();
+    let known = Known {
+        committees: &committees,
+        ..nobody
+    };
+    (0..placed.len())
+        .into_par_iter()
+        .map(|ix| {
+            let file = match firsts.get(&ix) {
+                Some(file) => file.clone(),
+                None => read(ix, &known),
+            };
+            file.map(&keep)
+        })
+        .collect()
+}
+
+fn committee(file: &Checked<FileRead>) -> Option<&Committee> {
+    match &file.value.said {
+        Said::Committee(committee) => Some(committee),
+        _ => None,
+    }
+}
+
+/// A file under content/ that is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct File<'a> {
+    pub(super) name: &'a str,
+    pub(super) path: &'a Path,
+    pub(super) role: &'a Role,
+    pub(super) id: SourceId,
+}
+
+pub(super) fn read_one(root: &Path, file: File, known: &Known) -> Checked<FileRead> {
+    let path = shown(root, &format!("{CONTENT}/{}", file.name));
+    let bytes = || files::read_at_most(file.path, LIMIT);
+    reading::read(file.role, path, file.id, bytes, known)
 }
 
 /// Reads site.toml and every committee.md, and no meeting.
@@ -111,12 +243,20 @@ pub fn load(root: &Path) -> Outcome<Loaded> {
 ///
 /// When there is no site at `root`, or content/ cannot be looked into.
 pub fn surroundings(root: &Path) -> Outcome<Surroundings> {
-    let (config, mut diagnostics, _) = site_file(root)?;
+    let SiteFile {
+        config,
+        mut diagnostics,
+        ..
+    } = site_file(root)?;
     let entries = content(root)?;
     let mut placed = layout::place(&entries);
     placed.retain(|placed| matches!(placed.role, Role::Committee(_)));
-    let read = read_all(root, &placed, &mut diagnostics);
-    let committees = recognise_committees(&read.texts, &mut diagnostics);
+    let mut committees = Vec::new();
+    for file in read_all(root, &placed, &config, |read| read) {
+        if let Said::Committee(committee) = file.take(&mut diagnostics).said {
+            committees.push(committee);
+        }
+    }
     let faults = diagnostics
         .iter()
         .filter(|found| found.level == diagnostic::Level::Error)
@@ -144,7 +284,7 @@ pub const CONTENT: &str = "content";
 /// The file that makes a folder a site.
 pub const SITE_FILE: &str = "site.toml";
 
-fn site_file(root: &Path) -> Outcome<(Config, Vec<Diagnostic>, Source)> {
+pub(super) fn site_file(root: &Path) -> Outcome<SiteFile> {
     let path = root.join(SITE_FILE);
     if files::kind(&path) == files::Kind::Nothing && !files::is_taken(&path) {
         return Err(no_site(root));
@@ -155,7 +295,11 @@ fn site_file(root: &Path) -> Outcome<(Config, Vec<Diagnostic>, Source)> {
     let source =
         read::decode(&shown(root, SITE_FILE), &bytes, id, Origin::Site).take(&mut diagnostics);
     let config = config::load(&source, id).take(&mut diagnostics);
-    Ok((config, diagnostics, source))
+    Ok(SiteFile {
+        config,
+        source: Arc::new(source),
+        diagnostics,
+    })
 }
 
 fn no_site(root: &Path) -> Failure {
@@ -165,7 +309,7 @@ fn no_site(root: &Path) -> Failure {
     )
 }
 
-fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
+pub(super) fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
     let content = root.join(CONTENT);
     if files::kind(&content) == files::Kind::Nothing && !files::is_taken(&content) {
         return Err(Failure::new(format!(
@@ -178,10 +322,10 @@ fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
 }
 
 /// One byte more than a text may have, so that `read` sees when there is too much.
-pub const LIMIT: u64 = 8 * 1024 * 1024 + 1;
+pub(super) const LIMIT: u64 = 8 * 1024 * 1024 + 1;
 
 /// A path as messages show it: from where the command was run.
-fn shown(root: &Path, name: &str) -> String {
+pub(super) fn shown(root: &Path, name: &str) -> String {
     if root == Path::new(".") || root == Path::new("") {
         name.to_owned()
     } else {
@@ -194,210 +338,50 @@ fn source_id(ix: usize) -> SourceId {
     SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX))
 }
 
-struct ReadAll<'a> {
-    sources: Vec<Source>,
-    texts: Vec<Text<'a>>,
-}
-
-/// Reads the files in parallel. Every one of them becomes a source, for messages to point at.
-fn read_all<'a>(
-    root: &Path,
-    placed: &'a [Placed<'a>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> ReadAll<'a> {
-    let read: Vec<Checked<(Source, Option<Text<'a>>)>> = placed
-        .par_iter()
-        .enumerate()
-        .map(|(ix, placed)| {
-            let id = source_id(ix);
-            let path = shown(root, &format!("{CONTENT}/{}", placed.entry.name));
-            read_one(placed, path, id)
-        })
-        .collect();
-    let mut all = ReadAll {
-        sources: Vec::with_capacity(read.len()),
-        texts: Vec::with_capacity(read.len()),
-    };
-    for checked in read {
-        let (source, text) = checked.take(diagnostics);
-        all.sources.push(source);
-        all.texts.extend(text);
-    }
-    all
-}
-
-fn read_one<'a>(
-    placed: &'a Placed<'a>,
-    path: String,
-    id: SourceId,
-) -> Checked<(Source, Option<Text<'a>>)> {
-    let nothing = |path: String, fault: Diagnostic| Checked {
-        value: (Source::new(path, ""), None),
-        diagnostics: vec![fault],
-    };
-    if let Role::Misplaced(fault) = &placed.role {
-        return nothing(path, misplaced(fault, id));
-    }
-    let bytes = match files::read_at_most(&placed.entry.path, LIMIT) {
-        Ok(bytes) => bytes,
-        Err(failure) => return nothing(path, unreadable(id, failure)),
-    };
-    let mut diagnostics = Vec::new();
-    let source = read::decode(&path, &bytes, id, Origin::Site).take(&mut diagnostics);
-    if source.text.trim().is_empty() {
-        return Checked {
-            value: (source, None),
-            diagnostics,
-        };
-    }
-    let prose = read::read(&source, id, Format::Markdown).take(&mut diagnostics);
-    let text = Text {
-        id,
-        role: &placed.role,
-        prose,
-    };
-    Checked {
-        value: (source, Some(text)),
-        diagnostics,
-    }
-}
-
-fn recognise_committees(texts: &[Text], diagnostics: &mut Vec<Diagnostic>) -> Vec<Committee> {
-    let found = texts.iter().filter_map(|text| match text.role {
-        Role::Committee(id) => Some(recognise::committee(&text.prose, id)),
-        _ => None,
-    });
-    gather(found, diagnostics)
-}
-
-fn recognise_meetings(
-    texts: &[Text],
-    config: &Config,
-    committees: &[Committee],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Meeting> {
-    let found: Vec<Checked<Option<Meeting>>> = texts
-        .par_iter()
-        .filter_map(|text| match text.role {
-            Role::Meeting(key) => Some(meeting(text, key, config, committees)),
-            _ => None,
-        })
-        .collect();
-    let mut meetings: Vec<Meeting> = gather(found, diagnostics).into_iter().flatten().collect();
-    meetings.sort_by(|a, b| (&a.key, a.source).cmp(&(&b.key, b.source)));
-    meetings
-}
-
-fn meeting(
-    text: &Text,
-    key: &MeetingKey,
-    config: &Config,
-    committees: &[Committee],
-) -> Checked<Option<Meeting>> {
-    let knowledge = Knowledge {
-        committees,
-        committee: Some(&key.committee),
-        date: Some(key.date),
-        year_starts: config.council.year_starts,
-    };
-    let mut recognised = recognise::minutes(&text.prose, &knowledge);
-    let refused = recognised.value.refused.as_ref();
-    let refused = refused.map(NotMinutes::diagnostic);
-    recognised.diagnostics.extend(refused);
-    recognised
-        .diagnostics
-        .extend(date_mismatch(&text.prose, key));
-    recognised.map(|found| {
-        Some(Meeting {
-            key: key.clone(),
-            date_inferred: found.date.and_then(|date| date.inferred),
-            source: text.id,
-            minutes: found.minutes,
-        })
-    })
-}
-
-fn gather<T>(
-    found: impl IntoIterator<Item = Checked<T>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<T> {
-    found
-        .into_iter()
-        .map(|checked| checked.take(diagnostics))
-        .collect()
-}
-
-fn attached(placed: Placed) -> Option<(Attachment, PathBuf)> {
-    let Role::Attachment(meeting, file) = placed.role else {
+pub(super) fn attached(placed: &Placed) -> Option<(Attachment, PathBuf)> {
+    let Role::Attachment(meeting, file) = &placed.role else {
         return None;
     };
     let Ok(files::Kind::File(length)) = placed.entry.kind else {
         return None;
     };
     let attachment = Attachment {
-        meeting,
-        file,
+        meeting: meeting.clone(),
+        file: file.clone(),
         length,
     };
     Some((attachment, placed.entry.path.clone()))
 }
 
 /// Reports, once a folder, that nothing says which committee its meetings are of.
-fn without_committee_file(placed: &[Placed]) -> Vec<Diagnostic> {
-    let known: BTreeSet<&CommitteeId> = placed
+fn without_committee_file(places: &[(&Role, SourceId)]) -> Vec<Diagnostic> {
+    let known: BTreeSet<&CommitteeId> = places
         .iter()
-        .filter_map(|placed| match &placed.role {
+        .filter_map(|(role, _)| match role {
             Role::Committee(id) => Some(id),
             _ => None,
         })
         .collect();
     let mut reported: BTreeSet<&CommitteeId> = BTreeSet::new();
     let mut found = Vec::new();
-    for (ix, placed) in placed.iter().enumerate() {
-        let Role::Meeting(key) = &placed.role else {
+    for (role, id) in places {
+        let Role::Meeting(key) = role else {
             continue;
         };
         if !known.contains(&key.committee) && reported.insert(&key.committee) {
-            found.push(no_committee_file(key, source_id(ix)));
+            found.push(no_committee_file(key, *id));
         }
     }
     found
 }
 
-/// Reports a front matter that names another day than the file's name.
-fn date_mismatch(prose: &Prose, key: &MeetingKey) -> Option<Diagnostic> {
-    let Some(Value::Text(written)) = prose.fields.get("date") else {
-        return None;
-    };
-    let date: Date = written.parse().ok()?;
-    let place = prose
-        .fields
-        .place(&[Step::Key("date".to_owned())], Side::Value);
-    (date != key.date).then(|| {
-        Diagnostic::new(
-            Code::DateMismatch,
-            place,
-            format!("`date` is {date}, and the file is named by {}", key.date),
-        )
-        .help("correct the one that is wrong: the meeting's address is made of the file's name")
-    })
-}
-
 /// Reports meetings that two files claim, at the second file.
-fn duplicates(meetings: &[Meeting]) -> Vec<Diagnostic> {
+fn duplicates<M>(meetings: &[Taken<M>]) -> Vec<Diagnostic> {
     meetings
         .windows(2)
         .filter(|pair| pair[0].key == pair[1].key)
         .map(|pair| duplicate_meeting(&pair[1].key, pair[1].source, pair[0].source))
         .collect()
-}
-
-fn misplaced(fault: &Fault, id: SourceId) -> Diagnostic {
-    Diagnostic::new(fault.code, Span::head(id), &fault.headline).maybe_help(fault.help.clone())
-}
-
-fn unreadable(id: SourceId, failure: Failure) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, Span::head(id), failure.headline).maybe_help(failure.help)
 }
 
 fn no_committee_file(key: &MeetingKey, id: SourceId) -> Diagnostic {

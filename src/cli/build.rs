@@ -33,6 +33,10 @@ pub(super) struct Args {
     #[arg(long)]
     strict: bool,
 
+    /// Leave the search index out
+    #[arg(long)]
+    no_search: bool,
+
     /// Print only what is wrong
     #[arg(long, short)]
     quiet: bool,
@@ -49,6 +53,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ende
         output: output.clone(),
         as_of: args.as_of,
         strict: args.strict,
+        search: !args.no_search,
     })?;
     terminal.tell(&report::draw(
         Format::Human,

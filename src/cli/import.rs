@@ -13,13 +13,14 @@ use crate::cli::{End, Ended};
 use crate::files::{self, Failure};
 use crate::import::{self, Finding, Heading, Imported, Product};
 use crate::model::CommitteeId;
-use crate::source::{SourceId, Sources};
+use crate::source::{Source, SourceId};
 use crate::text;
 
 /// Takes in minutes from elsewhere
 ///
 /// Makes one file a meeting, in the form that the site reads, and says of each what the text says
-/// itself, what was worked out, and what you must decide. Plain text and Markdown are understood.
+/// itself, what was worked out, and what you must decide. Plain text, Markdown and web
+/// pages are understood.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   minutebook import minutes.txt
@@ -104,7 +105,7 @@ impl Run<'_> {
     /// Imports one file and says what came of it; the place it was written to, if it was.
     fn import(&self, file: &Path, written: &BTreeSet<PathBuf>) -> Result<Option<PathBuf>, Failure> {
         let name = files::shown(file);
-        let bytes = files::read_at_most(file, site::LIMIT)?;
+        let bytes = files::read_at_most(file, import::LIMIT)?;
         let knowledge = self
             .known
             .knowledge(self.committee.as_ref(), self.args.date);
@@ -143,15 +144,27 @@ impl Run<'_> {
 
 fn told(from: &str, to: &str, imported: &Imported) -> String {
     let mut out = format!("{from} -> {to}\n");
-    push(&mut out, "The text says, or you gave:", &imported.sure);
-    push(&mut out, "Worked out, please look:", &imported.inferred);
+    let source = imported.sources.get(SourceId(0));
+    push(
+        &mut out,
+        "The text says, or you gave:",
+        &imported.sure,
+        source,
+    );
+    push(
+        &mut out,
+        "Worked out, please look:",
+        &imported.inferred,
+        source,
+    );
     if !imported.to_decide.is_empty() {
         out.push_str("  For you to decide:\n");
         for found in &imported.to_decide {
-            let line = line_of(&imported.sources, found.span.start);
             out.push_str(&format!(
-                "    line {line}: {} [{}]\n",
-                found.headline, found.code
+                "    {}: {} [{}]\n",
+                source.whereabouts(found.span.start),
+                found.headline,
+                found.code
             ));
             if let Some(help) = &found.help {
                 out.push_str(&format!("      {help}\n"));
@@ -161,21 +174,17 @@ fn told(from: &str, to: &str, imported: &Imported) -> String {
     out
 }
 
-fn push(out: &mut String, heading: &str, findings: &[Finding]) {
+fn push(out: &mut String, heading: &str, findings: &[Finding], source: &Source) {
     if findings.is_empty() {
         return;
     }
     out.push_str(&format!("  {heading}\n"));
     for finding in findings {
-        match finding.line {
-            Some(line) => out.push_str(&format!("    line {line}: {}\n", finding.text)),
+        match finding.at.map(|at| source.whereabouts(at)) {
+            Some(place) => out.push_str(&format!("    {place}: {}\n", finding.text)),
             None => out.push_str(&format!("    {}\n", finding.text)),
         }
     }
-}
-
-fn line_of(sources: &Sources, offset: u32) -> usize {
-    sources.get(SourceId(0)).position(offset).line
 }
 
 fn taken(file: &Path, place: &Path) -> Failure {

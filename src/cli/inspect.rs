@@ -25,7 +25,7 @@ use crate::source::SourceId;
   minutebook inspect minutes.txt
   minutebook inspect content/planning/2024-05-14.md --format json")]
 pub(super) struct Args {
-    /// The file: Markdown or plain text
+    /// The file: Markdown, plain text or a web page
     file: PathBuf,
 
     /// How it is shown
@@ -52,7 +52,7 @@ enum Shape {
 
 pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ended {
     let known = site::known(root, Path::new("."), terminal)?;
-    let bytes = files::read_at_most(&args.file, site::LIMIT)?;
+    let bytes = files::read_at_most(&args.file, import::LIMIT)?;
     let place = known.place_of(&args.file);
     let committee = match &args.committee {
         Some(named) => Some(known.committee(named)?),
@@ -90,6 +90,9 @@ fn text(recognised: &Recognised) -> String {
     let mut lines = Vec::new();
     if let Some(named) = &recognised.committee {
         lines.push(format!("committee: {}", told(&named.name, String::clone)));
+    }
+    if let Some(sitting) = &recognised.sitting {
+        lines.push(format!("meeting: {sitting}"));
     }
     if let Some(date) = &recognised.date {
         lines.push(format!("date: {}", told(date, ToString::to_string)));

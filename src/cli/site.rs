@@ -11,9 +11,6 @@ use crate::model::{Committee, CommitteeId, MeetingKey};
 use crate::recognise::Knowledge;
 use crate::text;
 
-/// One byte more than a text may have, so that the reader sees when there is too much.
-pub(super) const LIMIT: u64 = build::LIMIT;
-
 /// The folder that was named, or the nearest one with a site.toml from `here` upwards.
 pub(super) fn root(named: Option<&Path>, here: &Path) -> Result<PathBuf, Failure> {
     match named {

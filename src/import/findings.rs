@@ -3,14 +3,13 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Item, MinuteNumber, Name, Outcome, Told};
 use crate::recognise::{Knowledge, Recognised};
-use crate::source::{Source, Span};
 use crate::text;
 
 /// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The line of the source where it stands, from 1, where it has one.
-    pub line: Option<usize>,
+    /// The byte of the source where it stands, where it has a place.
+    pub at: Option<u32>,
     /// What it is: "date: 2019-03-20".
     pub text: String,
 }
@@ -18,7 +17,7 @@ pub struct Finding {
 /// What the text says itself or a flag gave.
 pub(super) fn sure(recognised: &Recognised, knowledge: &Knowledge) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut say = |text: String| found.push(Finding { line: None, text });
+    let mut say = |text: String| found.push(Finding { at: None, text });
     let minutes = &recognised.minutes;
     if let Some(named) = &recognised.committee
         && !named.name.is_inferred()
@@ -107,13 +106,8 @@ fn items(items: &[Item]) -> String {
 }
 
 /// What was worked out, in the order of the file: values that carry from what, and notes.
-pub(super) fn inferred(
-    recognised: &Recognised,
-    notes: Vec<Diagnostic>,
-    source: &Source,
-) -> Vec<Finding> {
+pub(super) fn inferred(recognised: &Recognised, notes: Vec<Diagnostic>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
-    let line = |span: Span| Some(source.position(span.start).line);
     let minutes = &recognised.minutes;
     if let Some(named) = &recognised.committee {
         worked_out(&mut found, None, "committee", &named.name, |name| {
@@ -124,48 +118,46 @@ pub(super) fn inferred(
         worked_out(&mut found, None, "date", date, ToString::to_string);
     }
     if let Some(chair) = &minutes.attendance.chair {
-        let at = line(chair.value.span);
+        let at = Some(chair.value.span.start);
         worked_out(&mut found, at, "chair", chair, |name| name.text.clone());
     }
     for item in &minutes.items {
-        let at = line(item.span);
+        let at = Some(item.span.start);
         if let Some(title) = &item.title {
             worked_out(&mut found, at, "title", title, |title| format!("“{title}”"));
         }
         for resolution in item.resolved().flat_map(|resolved| &resolved.resolutions) {
             let request = resolution.request.as_ref();
             if let Some(due) = request.and_then(|request| request.due.as_ref()) {
-                let at = line(resolution.clause.text.span);
+                let at = Some(resolution.clause.text.span.start);
                 worked_out(&mut found, at, "due", due, ToString::to_string);
             }
         }
     }
-    found.extend(numbers(&minutes.items, line));
+    found.extend(numbers(&minutes.items));
     let told = minutes.items.iter().flat_map(Item::actions);
-    found.extend(
-        told.filter(|action| action.is_told())
-            .map(|action| Finding {
-                line: line(action.text.span),
-                text: format!(
-                    "action for `{}` was read out of the words",
-                    action.owner.as_deref().unwrap_or_default()
-                ),
-            }),
-    );
+    let told = told.filter(|action| action.is_told());
+    found.extend(told.map(|action| Finding {
+        at: Some(action.text.span.start),
+        text: format!(
+            "action for `{}` was read out of the words",
+            action.owner.as_deref().unwrap_or_default()
+        ),
+    }));
     // What carries from what it was worked out is listed above already.
     let others = notes.into_iter().filter(|note| note.code != Code::Inferred);
     found.extend(others.map(|note| Finding {
-        line: line(note.span),
+        at: Some(note.span.start),
         text: note.headline,
     }));
-    found.sort_by_key(|finding| finding.line);
+    found.sort_by_key(|finding| finding.at);
     found
 }
 
 /// The numbers that were worked out, those for one reason together: a page that has lost its
 /// numbers has lost all of them.
-fn numbers(items: &[Item], line: impl Fn(Span) -> Option<usize>) -> Vec<Finding> {
-    let mut groups: Vec<(&str, Option<usize>, Vec<String>)> = Vec::new();
+fn numbers(items: &[Item]) -> Vec<Finding> {
+    let mut groups: Vec<(&str, Option<u32>, Vec<String>)> = Vec::new();
     for item in items {
         let Some(number) = &item.number else { continue };
         let Some(from) = number.inferred.as_deref() else {
@@ -174,11 +166,11 @@ fn numbers(items: &[Item], line: impl Fn(Span) -> Option<usize>) -> Vec<Finding>
         let shown = number.value.to_string();
         match groups.iter_mut().find(|(known, ..)| *known == from) {
             Some((_, _, numbers)) => numbers.push(shown),
-            None => groups.push((from, line(item.span), vec![shown])),
+            None => groups.push((from, Some(item.span.start), vec![shown])),
         }
     }
-    let finding = |(from, line, numbers): (&str, Option<usize>, Vec<String>)| Finding {
-        line,
+    let finding = |(from, at, numbers): (&str, Option<u32>, Vec<String>)| Finding {
+        at,
         text: format!(
             "{} {}: {from}",
             if numbers.len() == 1 {
@@ -194,14 +186,14 @@ fn numbers(items: &[Item], line: impl Fn(Span) -> Option<usize>) -> Vec<Finding>
 
 fn worked_out<T>(
     found: &mut Vec<Finding>,
-    line: Option<usize>,
+    at: Option<u32>,
     what: &str,
     told: &Told<T>,
     show: impl Fn(&T) -> String,
 ) {
     if let Some(from) = &told.inferred {
         found.push(Finding {
-            line,
+            at,
             text: format!("{what} {}: {from}", show(&told.value)),
         });
     }

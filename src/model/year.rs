@@ -59,10 +59,14 @@ impl YearLabel {
         }
     }
 
+    /// The first day of the year.
+    pub fn first_day(self) -> Date {
+        Date::new(self.start, self.month, 1).unwrap_or(Date::MAX)
+    }
+
     /// The last day of the year.
     pub fn last_day(self) -> Date {
-        let first = Date::constant(self.start, self.month, 1);
-        let next = first.checked_add(jiff::Span::new().years(1));
+        let next = self.first_day().checked_add(jiff::Span::new().years(1));
         next.and_then(|day| day.yesterday()).unwrap_or(Date::MAX)
     }
 

@@ -1,4 +1,5 @@
-//! The front matter: YAML between two lines of `---` at the head of a file.
+//! The front matter: YAML between two lines of `---` at the head of a file, or TOML between two of
+//! `+++`, as pages of some other sites have it.
 //!
 //! The one home of everything YAML. Values are read by `serde_yaml`; their places, which it does
 //! not give, by [`places`], and only when somebody asks for one.
@@ -27,6 +28,8 @@ const LARGEST_UNFOLDED: usize = 4 * LARGEST;
 /// Where a front matter stands in a text.
 #[derive(Debug, PartialEq, Eq)]
 struct Fence {
+    /// It is one of TOML.
+    toml: bool,
     /// Both lines of `---` and what is between them.
     whole: Range<usize>,
     /// What is between them.
@@ -53,6 +56,17 @@ pub(super) fn read(source: &Source, id: SourceId) -> (Checked<Fields>, usize) {
     if fence.closed {
         let yaml = &source.text[fence.yaml.clone()];
         let place = Span::new(id, fence.yaml.start, fence.yaml.end);
+        if fence.toml {
+            match toml(yaml, fields.span) {
+                Ok(entries) => fields.entries = entries,
+                Err(problem) => diagnostics.push(problem),
+            }
+            let checked = Checked {
+                value: fields,
+                diagnostics,
+            };
+            return (checked, fence.body);
+        }
         match parse(yaml, place, fields.span) {
             Ok((entries, places)) => {
                 diagnostics.extend(repeated(&entries, &places));
@@ -76,12 +90,22 @@ pub(super) fn read(source: &Source, id: SourceId) -> (Checked<Fields>, usize) {
 fn find(text: &str) -> Option<Fence> {
     let start = text.len() - text.trim_start_matches(['\n', '\r', '\u{feff}']).len();
     let mut lines = text[start..].split_inclusive('\n');
-    let opening = lines.next().filter(|line| line.trim_end() == "---")?;
+    let opening = lines.next()?;
+    let toml = opening.trim_end() == "+++";
+    if !toml && opening.trim_end() != "---" {
+        return None;
+    }
     let yaml_start = start + opening.len();
     let mut at = yaml_start;
     for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
+        let closes = match line.trim_end() {
+            "+++" => toml,
+            "---" | "..." => !toml,
+            _ => false,
+        };
+        if closes {
             return Some(Fence {
+                toml,
                 whole: start..at + line.trim_end().len(),
                 yaml: yaml_start..at,
                 closed: true,
@@ -91,7 +115,8 @@ fn find(text: &str) -> Option<Fence> {
         at += line.len();
     }
     let first = text[yaml_start..].lines().next().unwrap_or_default();
-    looks_like_field(first).then_some(Fence {
+    (!toml && looks_like_field(first)).then_some(Fence {
+        toml,
         whole: start..start + 3,
         yaml: yaml_start..yaml_start,
         closed: false,
@@ -131,6 +156,33 @@ fn parse(yaml: &str, place: Span, whole: Span) -> Result<(Vec<Field>, Places), D
         Ok(Value::Text(_) | Value::List(_)) => Err(problems::no_fields(whole.part(0, 3))),
         Err(_) if seed.left.get() == 0 => Err(problems::bomb(whole.part(0, 3))),
         Err(error) => Err(problems::syntax(&error, yaml, place, whole.part(0, 3))),
+    }
+}
+
+/// Reads what stands between two lines of `+++`.
+fn toml(text: &str, whole: Span) -> Result<Vec<Field>, Diagnostic> {
+    if text.len() > LARGEST {
+        return Err(problems::too_large(whole.part(0, 3), LARGEST));
+    }
+    if too_deep(text).is_some() {
+        return Err(problems::too_deep(whole.part(0, 3), DEEPEST));
+    }
+    let table: toml::Table =
+        toml::from_str(text).map_err(|error| problems::toml(&error, whole.part(0, 3)))?;
+    Ok(table.into_iter().map(field).collect())
+}
+
+fn field((key, value): (String, toml::Value)) -> Field {
+    let value = from_toml(value);
+    Field { key, value }
+}
+
+fn from_toml(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::Text(text),
+        toml::Value::Array(values) => Value::List(values.into_iter().map(from_toml).collect()),
+        toml::Value::Table(table) => Value::Map(table.into_iter().map(field).collect()),
+        scalar => Value::Text(scalar.to_string()),
     }
 }
 

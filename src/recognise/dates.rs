@@ -59,23 +59,33 @@ const WEEKDAYS: [Weekday; 7] = [
     Weekday::Sunday,
 ];
 
-/// The months with their names in full.
+/// The months with their names in full, by as many languages as are read.
 fn months() -> impl Iterator<Item = (i8, &'static str)> {
-    (1..).zip(lexicon().terms.month.iter().map(String::as_str))
+    let numbers = (1..=12).cycle();
+    numbers.zip(lexicon().terms.month.iter().map(String::as_str))
 }
 
 /// The number of the month that a word names in full, case apart.
 pub fn month_named(word: &str) -> Option<i8> {
     let mut months = months();
-    let named = months.find(|(_, month)| month.eq_ignore_ascii_case(word));
+    let named = months.find(|(_, month)| same_letters(month, word));
     named.map(|(n, _)| n)
 }
 
 /// The weekday that a word names in full, case apart.
 pub fn weekday_named(word: &str) -> Option<Weekday> {
-    let mut weekdays = lexicon().terms.weekday.iter().zip(WEEKDAYS);
-    let named = weekdays.find(|(name, _)| name.eq_ignore_ascii_case(word));
-    named.map(|(_, weekday)| weekday)
+    let mut weekdays = lexicon().terms.weekday.iter().zip(WEEKDAYS.iter().cycle());
+    let named = weekdays.find(|(name, _)| same_letters(name, word));
+    named.map(|(_, weekday)| *weekday)
+}
+
+/// Whether two names are one, case and the spaces within them apart.
+fn same_letters(name: &str, word: &str) -> bool {
+    if name.is_ascii() && !name.contains(' ') {
+        return name.eq_ignore_ascii_case(word);
+    }
+    let words = word.split_whitespace().map(str::to_lowercase);
+    words.eq(name.split_whitespace().map(str::to_lowercase))
 }
 
 /// Finds the dates in `text`, in order, none overlapping.
@@ -234,7 +244,7 @@ fn month_of(word: &str) -> Option<(i8, Kind)> {
         _ => return None,
     };
     months()
-        .filter(|(_, name)| begins(name, &lower[..1]))
+        .filter(|(_, name)| lower.get(..1).is_some_and(|first| begins(name, first)))
         .map(|(month, name)| {
             let distance = strsim::damerau_levenshtein(&lower, &name.to_ascii_lowercase());
             (distance, month)

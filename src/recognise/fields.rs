@@ -5,7 +5,10 @@
 mod form;
 mod meeting;
 mod pages;
+mod post;
 mod problems;
+
+pub(super) use post::taken_apart;
 
 use std::collections::BTreeMap;
 

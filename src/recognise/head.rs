@@ -17,6 +17,8 @@ pub(super) mod lines;
 mod title;
 pub(super) mod words;
 
+pub(super) use title::sitting_in;
+
 pub use committee::committee_in;
 
 use dates::FoundDate;
@@ -30,6 +32,10 @@ pub struct Head {
     pub committee: Option<NamedCommittee>,
     /// The day of the meeting; `None` when nothing says it, or two places disagree.
     pub date: Option<Told<Date>>,
+    /// The council of which the committee is a part, where the words name both.
+    pub council: Option<String>,
+    /// What the meeting of a whole council is called, as printed: "Annual General Meeting".
+    pub sitting: Option<String>,
     /// What sort of meeting, where the words say.
     pub kind: Option<MeetingKind>,
     /// When it began.
@@ -71,6 +77,7 @@ pub fn read(passages: &[Passage], knowledge: &Knowledge) -> Checked<Head> {
     head.committee = name_committee(&title, knowledge, &mut problems);
     head.date = choose_date(&title.dates, knowledge, &mut problems);
     head.kind = title.kind;
+    (head.council, head.sitting) = council_and_sitting(&mut title, &head, knowledge);
     head.start = head.start.or(title.start);
     head.end = head.end.or(title.end);
     head.venue = head.venue.or(title.venue);
@@ -113,6 +120,11 @@ pub(super) fn committee_of_items(
         }
     }
     found
+}
+
+/// The committee that the title of a page names, for a text whose head names none.
+pub(super) fn committee_of_page(title: &str, knowledge: &Knowledge) -> Option<NamedCommittee> {
+    committee::of_page(title, knowledge)
 }
 
 /// Who the standing items say was away, where the head does not: apologies, substitutes.
@@ -257,7 +269,7 @@ fn name_committee(
     knowledge: &Knowledge,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<NamedCommittee> {
-    let written = title.committee.as_ref().map(|(name, span)| {
+    let written = committee::that_met(&title.bodies, knowledge).map(|(name, span)| {
         let known = committee::known(name, knowledge);
         let named = NamedCommittee {
             name: Told::written(name.clone()),
@@ -287,6 +299,27 @@ fn name_committee(
         name: Told::written(name),
         id: Some(given.clone()),
     })
+}
+
+/// The council beside the committee; what the meeting is called, where the whole council met.
+fn council_and_sitting(
+    title: &mut Title,
+    head: &Head,
+    knowledge: &Knowledge,
+) -> (Option<String>, Option<String>) {
+    let met = committee::that_met(&title.bodies, knowledge);
+    let met = met.map(|(name, _)| name.as_str());
+    let council = title.bodies.iter().map(|(name, _)| name);
+    let council = council.into_iter().find(|name| committee::is_council(name));
+    let whole = met.or(head
+        .committee
+        .as_ref()
+        .map(|named| named.name.value.as_str()));
+    let whole = whole.is_none_or(committee::is_council);
+    (
+        council.filter(|name| Some(name.as_str()) != met).cloned(),
+        title.sitting.take().filter(|_| whole),
+    )
 }
 
 /// Whether two names are of two bodies. "Parish Council" and "Elm Parish Council" need not be.

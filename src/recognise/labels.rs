@@ -1,10 +1,7 @@
 //! Labels at the head of a passage: what part of an item they begin.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
 use crate::recognise::decisions::{self, Says};
-use crate::recognise::lexicon::{Labels, NamedLabels, lexicon, with_first_word};
+use crate::recognise::lexicon::{NamedLabels, lexicon, with_first_word};
 use crate::recognise::sentences;
 use crate::recognise::words::{self, Parted};
 
@@ -40,25 +37,6 @@ pub(super) struct Found<'a> {
     pub(super) rest: &'a str,
 }
 
-/// The first words of all labels: hardly any paragraph begins with one.
-static FIRST_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    let body = &lexicon().body;
-    let named = body.notes.iter().chain(&body.fields);
-    [
-        &body.resolved,
-        &body.resolved_sentence,
-        &body.agreed,
-        &body.recommended,
-        &body.action,
-        &body.minutes,
-        &body.inferred,
-    ]
-    .into_iter()
-    .chain(named.map(|list| &list.labels))
-    .flat_map(Labels::first_words)
-    .collect()
-});
-
 /// The label that a passage begins with. `heading`: the passage is a heading, so that the label
 /// needs no mark after it.
 pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
@@ -66,7 +44,7 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
     // A label stands at the head of a line: nothing but emphasis comes before it.
     let head = markdown.trim_start_matches(['*', '_', ' ']);
     let starts = head.starts_with(char::is_alphabetic)
-        && with_first_word(head, |first| FIRST_WORDS.contains(first)).unwrap_or(false);
+        && with_first_word(head, |first| lexicon().label_starts().contains(first)).unwrap_or(false);
     if !starts {
         return None;
     }

@@ -1,24 +1,31 @@
 //! The vocabulary of minutes, as data: one file a language, read once into compiled matchers.
 //!
+//! English is always spoken. A text in whose words another language shows is read with both, since
+//! minutes mix them: English minutes of an Irish council have Irish formulas.
+//!
 //! No other module of the recogniser holds words of a language. What a list or pattern is for, the
 //! file itself says above it; what is done about it, the module that asks for it.
 
 mod decisions;
 mod head;
 mod labels;
+mod languages;
 mod phrases;
 mod told;
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 pub(crate) use decisions::{ActionWords, DecisionWords};
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
 pub(crate) use labels::{Labels, with_first_word};
+pub(crate) use languages::reading;
 pub(crate) use phrases::{Pattern, Phrases};
 pub(crate) use told::{
-    DateWords, DueWords, ExemptWords, MinuteWords, ReferenceWords, RequestWords, Terms, TimeWords,
+    DateWords, DueWords, ExemptWords, LikenessWords, MinuteWords, ReferenceWords, RequestWords,
+    Terms, TimeWords,
 };
 
 /// All sections of a language.
@@ -53,8 +60,52 @@ pub(crate) struct Lexicon {
     pub(crate) dates: DateWords,
     /// Times of day.
     pub(crate) times: TimeWords,
+    /// Whether two minutes are about one thing.
+    pub(crate) likeness: LikenessWords,
     /// What patterns of several sections share.
     pub(crate) terms: Terms,
+    /// See [`Lexicon::label_starts`].
+    #[serde(skip)]
+    label_starts: OnceLock<BTreeSet<String>>,
+    /// See [`Lexicon::openings`].
+    #[serde(skip)]
+    openings: OnceLock<(Phrases, Vec<usize>)>,
+}
+
+impl Lexicon {
+    /// The first words of all labels of the body: hardly any paragraph begins with one.
+    pub(crate) fn label_starts(&self) -> &BTreeSet<String> {
+        self.label_starts.get_or_init(|| {
+            let body = &self.body;
+            let named = body.notes.iter().chain(&body.fields);
+            [
+                &body.resolved,
+                &body.resolved_sentence,
+                &body.agreed,
+                &body.recommended,
+                &body.action,
+                &body.minutes,
+                &body.inferred,
+            ]
+            .into_iter()
+            .chain(named.map(|list| &list.labels))
+            .flat_map(Labels::first_words)
+            .map(str::to_owned)
+            .collect()
+        })
+    }
+
+    /// The opening words of all standing items, to be looked for in one pass, and of which one each
+    /// is.
+    pub(crate) fn openings(&self) -> &(Phrases, Vec<usize>) {
+        self.openings.get_or_init(|| {
+            let standing = self.standing.iter().enumerate();
+            let (phrases, owners): (Vec<String>, Vec<usize>) = standing
+                .flat_map(|(ix, words)| words.opening.list().iter().map(move |it| (it.clone(), ix)))
+                .unzip();
+            (Phrases::try_from(phrases).unwrap_or_default(), owners)
+        })
+    }
 }
 
 /// Words in and around the headings of items.
@@ -152,35 +203,10 @@ pub(crate) struct RefusalWords {
     pub(crate) agenda_entry: Labels,
 }
 
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    #[expect(
-        clippy::expect_used,
-        reason = "the file is part of the program, and a test reads it"
-    )]
-    read(include_str!("lexicon/en.toml")).expect("the lexicon can be read")
-});
-
-/// Reads the file of a language, the terms that its patterns name put into them.
-fn read(file: &str) -> Result<Lexicon, toml::de::Error> {
-    #[derive(Deserialize)]
-    struct Named {
-        terms: toml::Table,
-    }
-    let mut whole = file.to_owned();
-    for (name, term) in toml::from_str::<Named>(file)?.terms {
-        let entries: Vec<&str> = match &term {
-            toml::Value::Array(entries) => entries.iter().filter_map(|e| e.as_str()).collect(),
-            toml::Value::Table(entries) => entries.keys().map(String::as_str).collect(),
-            _ => Vec::new(),
-        };
-        whole = whole.replace(&format!("<{name}>"), &format!("(?:{})", entries.join("|")));
-    }
-    toml::from_str(&whole)
-}
-
-/// The vocabulary that texts are read with.
+/// The vocabulary that texts are read with: English, and what the words of the text at hand call
+/// for, see [`reading`].
 pub(crate) fn lexicon() -> &'static Lexicon {
-    &ENGLISH
+    languages::current()
 }
 
 #[cfg(test)]

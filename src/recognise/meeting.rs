@@ -50,6 +50,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         None => head.date.clone().or(knowledge.date.map(Told::written)),
     };
     let mut committee = head.committee.clone();
+    let (council, mut sitting) = (head.council.clone(), head.sitting.clone());
     let mut minutes = with_head(front.minutes, head, &front.inferred);
     let mut raw = split.items;
     if raw.is_empty() && minutes.opening.iter().any(decides) {
@@ -61,6 +62,12 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         let furniture = &mut minutes.source.furniture;
         let item = item(raw, held, knowledge, &style, furniture, &mut diagnostics);
         minutes.items.push(item);
+    }
+    if committee.is_none()
+        && let Some(title) = &minutes.title
+    {
+        committee = head::committee_of_page(title, knowledge);
+        sitting = sitting.or_else(|| head::sitting_in(title));
     }
     if committee.is_none() {
         committee = from_titles(&minutes.items, knowledge, &mut diagnostics);
@@ -74,6 +81,8 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     Checked {
         value: Recognised {
             committee,
+            council,
+            sitting,
             date,
             minutes,
             refused,

@@ -27,7 +27,7 @@ pub fn split(list: &str) -> Vec<String> {
             part.trim_matches(|c: char| c.is_whitespace() || ",;".contains(c)),
         );
         let part = without_full_stop(part);
-        let part = part.strip_prefix("and ").unwrap_or(part);
+        let part = without_and(part);
         let part = without_plural_title(part.trim());
         if part.is_empty() {
             continue;
@@ -91,17 +91,13 @@ fn parts(list: &str) -> Vec<&str> {
                 start = at + 1;
             }
             ' ' if depth == 0 && !listed => {
-                let rest = &list[at..];
-                let and = [" and ", " & ", " AND "]
-                    .into_iter()
-                    .find(|and| rest.starts_with(and));
-                if let Some(and) = and
+                if let Some(and) = and_at(&list[at + 1..])
                     && at > start
                     && !joins_titles(&list[start..at])
                     && !is_role(&list[start..at])
                 {
                     parts.push(&list[start..at]);
-                    start = at + and.len();
+                    start = at + 1 + and;
                 }
             }
             _ => {}
@@ -109,6 +105,16 @@ fn parts(list: &str) -> Vec<&str> {
     }
     parts.push(list.get(start..).unwrap_or_default());
     parts
+}
+
+/// The length of the "and" and its space that `rest` begins with.
+fn and_at(rest: &str) -> Option<usize> {
+    let (word, _) = rest.split_once(' ')?;
+    is_in(word, &lexicon().head.names.and).then_some(word.len() + 1)
+}
+
+fn without_and(part: &str) -> &str {
+    and_at(part).map_or(part, |and| &part[and..])
 }
 
 /// Whether words end in a title, so that "and" joins two of those: "Mr and Mrs Hale".

@@ -1,10 +1,8 @@
 //! Items that stand on nearly every agenda: known by their titles, or by their stock phrases where
 //! a copy has lost the titles.
 
-use std::sync::LazyLock;
-
 use crate::model::{Standing, Told};
-use crate::recognise::lexicon::{Phrases, StandingWords, lexicon};
+use crate::recognise::lexicon::{StandingWords, lexicon};
 
 const NAMES: &[(&str, Standing)] = &[
     ("alternate-members", Standing::AlternateMembers),
@@ -39,25 +37,10 @@ pub(crate) fn by_title(title: &str) -> Option<Standing> {
     named(&words.kind)
 }
 
-/// The opening words of all standing items, to be looked for in one pass.
-static OPENINGS: LazyLock<(Phrases, Vec<&StandingWords>)> = LazyLock::new(|| {
-    let standing = lexicon().standing.iter();
-    let (phrases, owners): (Vec<String>, Vec<&StandingWords>) = standing
-        .flat_map(|words| {
-            words
-                .opening
-                .list()
-                .iter()
-                .map(move |phrase| (phrase.clone(), words))
-        })
-        .unzip();
-    (Phrases::try_from(phrases).unwrap_or_default(), owners)
-});
-
 /// The standing item that opens with words like these, and what the lexicon knows of it.
 pub(crate) fn by_opening(text: &str) -> Option<&'static StandingWords> {
-    let (phrases, owners) = &*OPENINGS;
-    owners.get(phrases.which(text)?).copied()
+    let (phrases, owners) = lexicon().openings();
+    lexicon().standing.get(*owners.get(phrases.which(text)?)?)
 }
 
 /// What the lexicon knows of the standing item that a title names.

@@ -4,6 +4,7 @@
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{
     Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
@@ -11,9 +12,12 @@ use crate::model::{
 };
 
 /// A meeting from which everything exempt, every comment and every unpublished word has been
-/// taken. [`PublicMeeting::of`] is the only way to make one.
+/// taken. [`PublicMeeting::of`] is the only way to make one. Copies share the words.
 #[derive(Clone, Debug)]
-pub struct PublicMeeting {
+pub struct PublicMeeting(Arc<Public>);
+
+#[derive(Debug)]
+struct Public {
     meeting: Meeting,
     withheld: BTreeSet<String>,
 }
@@ -47,17 +51,17 @@ impl PublicMeeting {
             close(item);
         }
         uncomment(&mut meeting);
-        Some(Self { meeting, withheld })
+        Some(Self(Arc::new(Public { meeting, withheld })))
     }
 
     /// What is left.
     pub fn meeting(&self) -> &Meeting {
-        &self.meeting
+        &self.0.meeting
     }
 
     /// Whether a file of the meeting's folder is the report of an exempt item.
     pub fn withholds(&self, file: &str) -> bool {
-        self.withheld.contains(file)
+        self.0.withheld.contains(file)
     }
 }
 

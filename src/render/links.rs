@@ -99,19 +99,78 @@ fn kind(address: &str, link_type: LinkType) -> Kind {
     if link_type == LinkType::Email {
         return Kind::Own;
     }
-    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
-    let Some((scheme, _)) = scheme.split_once(':') else {
-        return if address.starts_with("//") {
-            Kind::External
-        } else {
-            Kind::Own
-        };
-    };
-    match scheme.trim().to_ascii_lowercase().as_str() {
-        "http" | "https" => Kind::External,
-        "mailto" | "tel" => Kind::Own,
-        _ => Kind::Refused,
+    let address = as_browsers_read(address);
+    if address.starts_with("//") {
+        return Kind::External;
     }
+    let first = address.split(['/', '?', '#']).next().unwrap_or_default();
+    match first.split_once(':') {
+        None => Kind::Own,
+        Some(("http" | "https", _)) => Kind::External,
+        Some(("mailto" | "tel", _)) => Kind::Own,
+        Some(_) => Kind::Refused,
+    }
+}
+
+/// Whether a browser that follows an address, or loads it, leaves this site.
+pub(super) fn is_elsewhere(address: &str) -> bool {
+    kind(address, LinkType::Inline) != Kind::Own
+}
+
+/// Browsers overlook control characters, and take `\\` for `/`: `/\\host` is another host.
+fn as_browsers_read(address: &str) -> String {
+    address
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .map(|c| {
+            if c == '\\' {
+                '/'
+            } else {
+                c.to_ascii_lowercase()
+            }
+        })
+        .collect()
+}
+
+/// What a link to another host says of itself. The theme's style sheet shows it, and has the words
+/// for screen readers, so that none are put between those of the minutes.
+const EXTERNAL: &str = "<a class=\"external\" rel=\"external\" ";
+
+/// Marks the links to other hosts in HTML that somebody wrote. It has been made safe before, so
+/// every `<` begins a tag, and values of attributes stand between double quotation marks.
+pub(super) fn mark_external(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let mut quoted = false;
+        let end = tag.find(|c| {
+            quoted ^= c == '"';
+            c == '>' && !quoted
+        });
+        let (tag, after) = tag.split_at(end.map_or(tag.len(), |end| end + 1));
+        match tag.strip_prefix("<a ") {
+            Some(attributes) if href(attributes).is_some_and(is_elsewhere) => {
+                out.push_str(EXTERNAL);
+                out.push_str(attributes);
+            }
+            _ => out.push_str(tag),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The address of a link that is not marked yet.
+fn href(attributes: &str) -> Option<&str> {
+    let parts: Vec<&str> = attributes.split('"').collect();
+    let value = |name: &str| {
+        let mut pairs = parts.chunks_exact(2);
+        pairs.find_map(|pair| (pair[0].trim() == name).then_some(pair[1]))
+    };
+    value("href=").filter(|_| value("class=").is_none())
 }
 
 fn external(address: &str) -> Event<'static> {
@@ -127,7 +186,7 @@ fn external(address: &str) -> Event<'static> {
             }
         }
     }
-    let mut tag = "<a class=\"external\" rel=\"external\" href=\"".to_owned();
+    let mut tag = format!("{EXTERNAL}href=\"");
     push_escaped(&mut tag, &encoded);
     tag.push_str("\">");
     Event::InlineHtml(tag.into())

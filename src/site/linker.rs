@@ -65,6 +65,6 @@ impl<'s, 'a> Linker<'s, 'a> {
         insertions.sort_by_key(|insertion| insertion.range.start);
         let meeting = self.site.register().item(self.item).meeting;
         let words = linked(&text.markdown, &insertions);
-        addressed(words, &self.site.urls, &self.site.folder(meeting))
+        addressed(words, self.site.urls, &self.site.folder(meeting))
     }
 }

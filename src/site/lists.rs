@@ -19,7 +19,7 @@ use super::view::{
     LinkTo, MeetingYear, PlainView, RobotsView, SitemapView, View,
 };
 use super::words::plain as plain_words;
-use super::{PageKind, Site, follow};
+use super::{PageKind, Site, chart, follow, search};
 
 /// How many meetings the home page shows.
 const LATELY: usize = 5;
@@ -44,6 +44,7 @@ pub(super) fn frame(site: &Site) -> Frame {
         council: config.council.name.clone(),
         website: config.council.website.clone(),
         email: config.council.email.clone(),
+        search: search::link(site).map(|link| link.address),
         navigation: navigation(site),
         lists: further_lists(site),
         pages: root_pages(site),
@@ -65,12 +66,13 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
         label: "Committees".to_owned(),
         address: format!("{}#committees", site.urls.home().address),
     };
-    vec![
+    let lists = [
         committees,
         list_link(site),
         register_link(site),
         outstanding::link(site),
-    ]
+    ];
+    lists.into_iter().chain(search::link(site)).collect()
 }
 
 /// The lists of the foot, as far as this site has them.
@@ -114,7 +116,7 @@ pub(super) fn home(site: &Site) -> View {
             .then_with(|| a.link.label.cmp(&b.link.label))
     });
     let introduction = index
-        .map(|page| unlinked(&page.body, &site.urls, site.urls.base()))
+        .map(|page| unlinked(&page.body, site.urls, site.urls.base()))
         .unwrap_or_default();
     let description = index
         .and_then(|page| first_words(&page.body))
@@ -268,12 +270,17 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 .find(|(_, kind)| *kind == committee.kind)
                 .map_or("other", |(name, _)| name),
             aliases: committee.aliases.clone(),
-            about: unlinked(&committee.about, &site.urls, &address),
-            members: members.into_iter().map(member).collect(),
+            about: unlinked(&committee.about, site.urls, &address),
+            members: members.iter().copied().map(member).collect(),
             former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
             ahead: follow::ahead(site, entered.meetings.iter().copied()),
             years: meeting_years(site, &past),
+            by_year: chart::by_year(site, resolutions.clone(), |year| {
+                let place = site.urls.resolutions(Some(year), Some(&committee.id));
+                Some(place.address)
+            }),
+            attendance: people::attendance(site, ix, &members),
             outstanding: awaited(site, resolutions),
             referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
         }),
@@ -310,7 +317,7 @@ pub(super) fn plain(site: &Site, ix: u32) -> View {
     View {
         head: site.head(title, &description, &address, vec![site.home_link()]),
         body: Body::Plain(PlainView {
-            blocks: unlinked(&page.body, &site.urls, &site.urls.folder(&page.id).address),
+            blocks: unlinked(&page.body, site.urls, &site.urls.folder(&page.id).address),
         }),
     }
 }

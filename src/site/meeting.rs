@@ -68,7 +68,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             decided,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
-            opening: unlinked(&minutes.opening, &site.urls, &site.folder(ix)),
+            opening: unlinked(&minutes.opening, site.urls, &site.folder(ix)),
             items: items.clone().map(|ix| item_words(site, ix)).collect(),
             documents: documents(site, ix),
             attachments: attachments(site, &entered.meeting),

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use crate::register::{ResolutionIx, State};
 use crate::text;
 
-use super::Site;
 use super::resolutions::{outstanding, row, state_of};
 use super::view::{Body, LinkTo, OutstandingView, OwnerGroup, ResolutionRow, View};
+use super::{Site, chart};
 
 /// How many answers are shown as recent.
 const LATELY: usize = 20;
@@ -39,6 +39,7 @@ pub(super) fn view(site: &Site) -> View {
             due: count(State::Due),
             overdue: count(State::Overdue),
             as_of: site.register().as_of.to_string(),
+            ages: chart::ages(site, all(site)),
             owners: owners(rows),
             lately: lately(site),
         }),

@@ -6,16 +6,17 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{Attendance, CommitteeId, Group, MeetingKind, Member, Name};
+use crate::model::{Attendance, CommitteeId, Group, MeetingKind, Member, Name, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register};
 use crate::source::Span;
 use crate::text;
 
 use super::Site;
+use super::chart::{self, Bar};
 use super::meeting::disclosures;
 use super::view::{
-    AttendanceCounts, Body, InterestView, LinkTo, MemberView, PeopleView, PersonEntry, PersonView,
-    SeatMeeting, SeatView, View,
+    AttendanceCounts, Body, ChartView, InterestView, LinkTo, MemberView, PartLabel, PeopleView,
+    PersonEntry, PersonView, SeatMeeting, SeatView, View,
 };
 
 /// A member, or several memberships that are taken for one person's.
@@ -179,6 +180,7 @@ fn seat(site: &Site, person: &Person, ix: CommitteeIx) -> SeatView {
             .map(|at| member_view(site, ix, &members[*at]))
             .collect(),
         counts,
+        by_year: by_year(register, &said),
         meetings: said
             .into_iter()
             .map(|(meeting, said)| SeatMeeting {
@@ -214,6 +216,76 @@ struct Said<'a> {
     recorded: bool,
     chaired: bool,
     substitute: Option<&'a str>,
+}
+
+/// What the parts of a bar of attendance are, in their order.
+const PARTS: &[(&str, PartLabel)] = &[
+    ("present", part("present", "present")),
+    ("apologies", part("apologies", "sent apologies")),
+    (
+        "substituted",
+        part("substituted", "somebody sat in their place"),
+    ),
+    ("not named", part("unnamed", "not named")),
+];
+
+const fn part(kind: &'static str, label: &'static str) -> PartLabel {
+    PartLabel { kind, label }
+}
+
+/// What minutes that say who was there say of a member, as the parts of a bar.
+fn parts<'a>(said: impl Iterator<Item = &'a Said<'a>>) -> Vec<(&'static str, usize)> {
+    let states: Vec<&str> = said
+        .filter(|said| said.recorded)
+        .map(|said| said.state)
+        .collect();
+    let count = |state| states.iter().filter(|found| **found == state).count();
+    PARTS
+        .iter()
+        .map(|(state, part)| (part.kind, count(*state)))
+        .collect()
+}
+
+fn legend() -> Vec<PartLabel> {
+    PARTS.iter().map(|(_, part)| part.clone()).collect()
+}
+
+/// How often each of some members was there.
+pub(super) fn attendance(site: &Site, ix: CommitteeIx, members: &[&Member]) -> ChartView {
+    let all = &site.register().committee(ix).committee.members;
+    let person_of = |member: &Member| {
+        site.people.iter().find(|person| {
+            let seats = person.seats.get(&ix);
+            seats.is_some_and(|seats| seats.iter().any(|at| std::ptr::eq(&all[*at], member)))
+        })
+    };
+    let bars = members.iter().filter_map(|member| {
+        let person = person_of(member)?;
+        let said = meetings(site.register(), person, ix);
+        Some(Bar {
+            label: person.name.clone(),
+            address: Some(site.urls.people(Some(&person.slug)).address),
+            parts: parts(said.iter().map(|(_, said)| said)),
+        })
+    });
+    chart::of(bars.collect(), legend())
+}
+
+/// What the minutes say of a member on a committee, by municipal year.
+fn by_year(register: &Register, said: &[(MeetingIx, Said)]) -> ChartView {
+    let mut years: BTreeMap<YearLabel, Vec<&Said>> = BTreeMap::new();
+    for (meeting, said) in said {
+        years
+            .entry(register.meeting(*meeting).year)
+            .or_default()
+            .push(said);
+    }
+    let bar = |(year, said): (YearLabel, Vec<&Said>)| Bar {
+        label: year.to_string(),
+        address: None,
+        parts: parts(said.into_iter()),
+    };
+    chart::of(years.into_iter().map(bar).collect(), legend())
 }
 
 /// What is said of one of two members of one name.

@@ -11,13 +11,13 @@ use super::calendar;
 use super::documents;
 use super::people;
 use super::url::SITEMAP_LIMIT;
-use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, PublishedFile, Site, Urls};
+use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, Urls};
 
 /// Lists every page of the site.
 ///
 /// Two things that want one address are reported at both places; the first of them gets it. A
 /// document that a meeting's front matter names and its folder does not hold is reported as well.
-pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
+pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     let mut planner = Planner {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
@@ -40,8 +40,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Site<'_>> {
     planner.sitemap();
     planner.missing_documents();
     Checked {
-        value: Site {
-            inputs,
+        value: Plan {
             urls: planner.urls,
             people: planner.people,
             pages: planner.pages,
@@ -97,6 +96,10 @@ impl Planner<'_> {
             ),
         ] {
             self.page(place, kind, what.to_owned(), None);
+        }
+        if self.inputs.search {
+            let place = self.urls.search();
+            self.page(place, PageKind::Search, "the search page".to_owned(), None);
         }
         self.feed(self.urls.feed(None), FeedOf::Site);
         self.events(self.urls.events(None), EventsOf::Site);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{Committee, MeetingKind, Outcome, Part, Resolution};
+use crate::model::{Committee, MeetingKind, Outcome, Resolution};
 use crate::register::{
     Backlink, CommitteeIx, EnteredItem, ItemIx, Link, LinkKind, MeetingIx, ResolutionIx, Target,
     TopicIx,
@@ -103,16 +103,14 @@ impl<'a> Site<'a> {
 
     /// The words of a resolution.
     pub(super) fn resolution_words(&self, ix: ResolutionIx) -> Option<&'a Resolution> {
-        let entered = self.register().resolution(ix);
-        let item = self.register().item_words(entered.item);
-        match item.body.get(entered.part.0 as usize)? {
-            Part::Resolved(resolved) => resolved.resolutions.get(entered.part.1 as usize),
-            _ => None,
-        }
+        self.register().resolution_words(ix)
     }
 
     /// The resolutions of an item.
-    pub(super) fn resolutions_of(&self, ix: ItemIx) -> impl Iterator<Item = ResolutionIx> + use<> {
+    pub(super) fn resolutions_of(
+        &self,
+        ix: ItemIx,
+    ) -> impl Iterator<Item = ResolutionIx> + Clone + use<> {
         self.register()
             .item(ix)
             .resolutions
@@ -336,6 +334,12 @@ pub(super) fn outcome_name(outcome: Outcome) -> &'static str {
         Outcome::Lost => "lost",
         Outcome::Withdrawn => "withdrawn",
     }
+}
+
+/// Whether a resolution was carried: a motion that fell is none.
+pub(super) fn is_carried(site: &Site, ix: ResolutionIx) -> bool {
+    site.resolution_words(ix)
+        .is_some_and(|words| words.outcome == Outcome::Carried)
 }
 
 /// The order in which kinds of references are listed: the most telling first.

@@ -8,14 +8,14 @@ use crate::model::{Due, Part, Request, Told, YearLabel};
 use crate::register::{CommitteeIx, FollowUp, ResolutionIx, State};
 use crate::text;
 
-use super::Site;
 use super::linker::Linker;
 use super::refs::{outcome_name, short_title};
 use super::view::{
-    Body, DueView, FollowUpView, LinkTo, ReplacedView, ResolutionGroup, ResolutionRow,
+    Body, ChartView, DueView, FollowUpView, LinkTo, ReplacedView, ResolutionGroup, ResolutionRow,
     ResolutionsView, Scope, View,
 };
 use super::words::plain;
+use super::{Site, chart};
 
 /// How many resolutions are listed on a page that has narrower ones. More than that, and only the
 /// narrower ones list them.
@@ -61,6 +61,11 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
             answered: count(State::is_answered),
             ended: count(|state| !state.is_outstanding() && !state.is_answered()),
             as_of: site.register().as_of.to_string(),
+            by_year: match year {
+                Some(_) => ChartView::default(),
+                // The years are links below already.
+                None => chart::by_year(site, rows.iter().map(|row| row.ix), |_| None),
+            },
             scopes: scopes(site, &rows, year, committee),
             groups,
         }),

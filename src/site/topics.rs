@@ -10,10 +10,11 @@ use crate::text;
 
 use super::blocks::unlinked;
 use super::resolutions::{follow_up, outstanding};
+use super::url::milestone_anchor;
 use super::view::{
     Body, Head, LinkTo, TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView, View,
 };
-use super::{Site, follow};
+use super::{Site, follow, picture};
 
 /// The list of topics, by title.
 pub(super) fn list(site: &Site) -> View {
@@ -77,12 +78,13 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
         },
         body: Body::Topic(TopicView {
             summary: topic.summary.clone(),
-            about: unlinked(&topic.about, &site.urls, &site.urls.topics().address),
+            about: unlinked(&topic.about, site.urls, &site.urls.topics().address),
             aliases: topic.aliases.clone(),
             committees: committees(site, entered),
             items: entered.items.len(),
             outstanding: outstanding(site, items.flat_map(|ix| site.resolutions_of(ix))),
             as_of: site.register().as_of.to_string(),
+            picture: picture::of_topic(site, entered),
             years: years(site, entered),
         }),
     }
@@ -113,9 +115,9 @@ fn committees(site: &Site, entered: &EnteredTopic) -> Vec<LinkTo> {
 fn years(site: &Site, entered: &EnteredTopic) -> Vec<TopicYear> {
     let month = site.config().council.year_starts;
     let mut years: BTreeMap<YearLabel, Vec<(Date, TopicTime)>> = BTreeMap::new();
-    for milestone in &entered.topic.milestones {
+    for (nth, milestone) in (1..).zip(&entered.topic.milestones) {
         let year = YearLabel::of(milestone.date, month);
-        let time = (milestone.date, milestone_view(milestone));
+        let time = (milestone.date, milestone_view(nth, milestone));
         years.entry(year).or_default().push(time);
     }
     for (ix, membership) in &entered.items {
@@ -137,8 +139,9 @@ fn years(site: &Site, entered: &EnteredTopic) -> Vec<TopicYear> {
         .collect()
 }
 
-fn milestone_view(milestone: &Milestone) -> TopicTime {
+fn milestone_view(nth: usize, milestone: &Milestone) -> TopicTime {
     TopicTime::Milestone {
+        anchor: milestone_anchor(nth),
         date: milestone.date.to_string(),
         title: milestone.title.clone(),
         url: milestone.url.clone(),

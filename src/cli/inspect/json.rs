@@ -91,11 +91,8 @@ pub(super) fn draw(
     let names = |people: &[crate::model::Name]| people.iter().map(|n| n.text.clone()).collect();
     let twin = Twin {
         is_minutes,
-        committee: recognised
-            .committee
-            .as_ref()
-            .map(|named| named.name.value.clone()),
-        council: None,
+        committee: body(recognised),
+        council: recognised.council.clone(),
         date: recognised.date.as_ref().map(|date| date.value.to_string()),
         start: time(minutes.start),
         end: time(minutes.end),
@@ -118,6 +115,18 @@ pub(super) fn draw(
             .collect(),
     };
     serde_json::to_string_pretty(&twin).unwrap_or_default() + "\n"
+}
+
+/// Which body met, and where that is a whole council, in which of its meetings: "Nessa Council, Annual
+/// Meeting". What the meeting is called may name the council itself.
+fn body(recognised: &Recognised) -> Option<String> {
+    let named = recognised.committee.as_ref();
+    let name = named.map(|named| named.name.value.as_str());
+    match (name, recognised.sitting.as_deref()) {
+        (Some(name), Some(sitting)) if sitting.contains(name) => Some(sitting.to_owned()),
+        (Some(name), Some(sitting)) => Some(format!("{name}, {sitting}")),
+        (name, sitting) => name.or(sitting).map(str::to_owned),
+    }
 }
 
 fn present(attendance: &Attendance) -> Map<String, Value> {

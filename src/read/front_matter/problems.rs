@@ -43,6 +43,16 @@ pub(super) fn no_fields(fence: Span) -> Diagnostic {
     .help("write lines of the form `name: value` between the two lines of `---`")
 }
 
+/// What the TOML parser found.
+pub(super) fn toml(error: &toml::de::Error, fence: Span) -> Diagnostic {
+    let headline = format!(
+        "the front matter cannot be read as TOML: {}",
+        error.message().lines().next().unwrap_or_default()
+    );
+    Diagnostic::new(Code::InvalidFrontMatter, fence, headline)
+        .help("write it as YAML, between two lines of `---`")
+}
+
 pub(super) fn repeated(key: &str, place: Span, first: Span) -> Diagnostic {
     Diagnostic::new(
         Code::RepeatedField,

@@ -45,6 +45,11 @@ const INFERRED: &[&str] = &["committee", "members"];
 /// What carries the mark of being inferred with its value.
 const MARKED: &[&str] = &["date", "chair"];
 
+/// Whether there is such a field.
+pub(super) fn is_known(key: &str) -> bool {
+    KNOWN.contains(&key)
+}
+
 /// See [`super::meeting`].
 pub(super) fn read(fields: &Fields) -> Checked<MeetingFields> {
     let faults = &mut Vec::new();

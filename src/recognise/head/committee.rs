@@ -80,6 +80,29 @@ fn ends_as_body(name: &str, bodies: &[String]) -> bool {
         .any(|body| name.eq_ignore_ascii_case(body) || words::ends_with_phrase(name, body))
 }
 
+/// Whether a body is a council, of which others are parts.
+pub(super) fn is_council(name: &str) -> bool {
+    let places = || vocabulary().places.at_start(name).is_some();
+    ends_as_body(name, &vocabulary().councils)
+        || (places() && !ends_as_body(name, &vocabulary().bodies))
+}
+
+/// Which of the bodies that a head names met, in their order: one that the site knows; the
+/// committee where a council is named above it; else the first.
+pub(super) fn that_met<'a, T>(
+    bodies: &'a [(String, T)],
+    knowledge: &Knowledge,
+) -> Option<&'a (String, T)> {
+    let first = bodies.first()?;
+    let known = bodies
+        .iter()
+        .find(|(name, _)| known(name, knowledge).is_some());
+    let part = bodies.iter().find(|(name, _)| !is_council(name));
+    known
+        .or(part.filter(|_| is_council(&first.0)))
+        .or(Some(first))
+}
+
 /// Whether words can be the name of a body by how they end, or begin: "Township of Nessa".
 fn is_body(name: &str) -> bool {
     ends_as_body(name, &vocabulary().bodies) || vocabulary().places.at_start(name).is_some()
@@ -88,7 +111,7 @@ fn is_body(name: &str) -> bool {
 /// The committee that a line is the name of, with "Minutes" perhaps beside it.
 pub(super) fn line(words: &str, knowledge: &Knowledge) -> Option<String> {
     let words = one_line(words);
-    let name = without_minutes(&words);
+    let name = after_numbers(without_minutes(&words));
     if let Some(committee) = known(name, knowledge) {
         return Some(shown(name, committee));
     }
@@ -100,6 +123,35 @@ pub(super) fn line(words: &str, knowledge: &Knowledge) -> Option<String> {
     let plain = !name.contains([':', '?', '!', '.', ';', '"', '“', '(', '[']);
     let fits = (2..=16).contains(&count) || names_alone(name);
     (fits && plain && capitals && is_body(name) && !is_about(name)).then(|| title_case(name))
+}
+
+/// The committee that the title of a page names: "Term 2 Week 6 Exec Meeting Minutes".
+pub(super) fn of_page(title: &str, knowledge: &Knowledge) -> Option<NamedCommittee> {
+    let title = one_line(title);
+    let end = vocabulary()
+        .titles
+        .find(&title)
+        .map_or(title.len(), |found| found.start);
+    let name = after_lead(after_numbers(title[..end].trim_end()));
+    let name = line(name, knowledge)?;
+    let id = known(&name, knowledge).map(|committee| committee.id.clone());
+    let from = format!("the title of the page: “{title}”");
+    Some(NamedCommittee {
+        name: Told::inferred(name, from),
+        id,
+    })
+}
+
+/// What follows the last word with a figure: the name of no body has one before its end.
+fn after_numbers(name: &str) -> &str {
+    let last = name.rfind(|c: char| c.is_ascii_digit());
+    let rest = last.map(|at| name[at..].trim_start_matches(|c: char| c.is_alphanumeric()));
+    let rest = rest.unwrap_or(name).trim_start();
+    if rest.starts_with(char::is_alphabetic) {
+        rest
+    } else {
+        name
+    }
 }
 
 /// The name as printed, unless it is printed in capitals and the site knows better.

@@ -20,8 +20,10 @@ use crate::recognise::Knowledge;
 /// What the title lines say.
 #[derive(Debug, Default)]
 pub(super) struct Title {
-    /// The committee's name as printed.
-    pub(super) committee: Option<(String, Span)>,
+    /// The names of bodies as printed, in order: of the council, of its committee.
+    pub(super) bodies: Vec<(String, Span)>,
+    /// What the meeting itself is called: "Annual General Meeting".
+    pub(super) sitting: Option<String>,
     /// Every date that is given as the meeting's.
     pub(super) dates: Vec<(FoundDate, String, Span)>,
     pub(super) start: Option<Time>,
@@ -82,7 +84,8 @@ fn one(lines: &mut [Line], at: usize, knowledge: &Knowledge, title: &mut Title) 
         if let Some(kind) = kind_in(&printed) {
             title.kind.get_or_insert(kind);
         }
-        title.committee.get_or_insert((name, lines[at].span));
+        title.sitting = title.sitting.take().or_else(|| sitting_in(&printed));
+        title.bodies.push((name, lines[at].span));
         lines[at].fate = Fate::Head;
         return 1;
     }
@@ -98,9 +101,10 @@ fn one(lines: &mut [Line], at: usize, knowledge: &Knowledge, title: &mut Title) 
             }
         }
     }
-    if let Some(name) = found.committee {
-        title.committee.get_or_insert((name, span));
-    }
+    title
+        .bodies
+        .extend(found.committee.map(|name| (name, span)));
+    title.sitting = title.sitting.take().or(found.sitting);
     if let Some((date, words)) = found.date {
         title.dates.push((date, words, span));
     }
@@ -192,6 +196,7 @@ fn begins_title(words: &str) -> bool {
 #[derive(Default)]
 struct Sentence {
     committee: Option<String>,
+    sitting: Option<String>,
     date: Option<(FoundDate, String)>,
     start: Option<Time>,
     end: Option<Time>,
@@ -232,9 +237,9 @@ impl Sentence {
             // "Held in the Guildhall at 7 pm".
             None if !held_first || times.is_empty() => {
                 let alone = lexicon().head.title.alone.is_whole(first);
-                let kind = kind_in(first);
                 return alone.then(|| Self {
-                    kind,
+                    kind: kind_in(first),
+                    sitting: sitting_in(first),
                     ..Self::default()
                 });
             }
@@ -248,6 +253,7 @@ impl Sentence {
         let (start, end) = span_of_times(first, &times);
         Some(Self {
             committee: name,
+            sitting: sitting_in(first),
             start,
             end,
             venue: venue(first, date.as_ref(), &times).or_else(|| held_in(rest)),
@@ -360,6 +366,12 @@ fn place(stretch: &str) -> Option<String> {
     let place = place.trim_end_matches(|c| marks(c) || c == '.');
     let usable = place.chars().any(char::is_alphabetic) && place.len() <= 200;
     usable.then(|| one_line(place))
+}
+
+/// What the words call the meeting: "Annual General Meeting".
+pub(in crate::recognise) fn sitting_in(words: &str) -> Option<String> {
+    let found = lexicon().head.title.sitting.find(words)?;
+    Some(words::title_case(found.as_str()))
 }
 
 /// What sort of meeting the words name.

@@ -33,6 +33,7 @@ pub(crate) struct TitleWords {
     pub(crate) was_held: super::Phrases,
     pub(crate) held: super::Phrases,
     pub(crate) meeting: super::Phrases,
+    pub(crate) sitting: super::Pattern,
 }
 
 /// Words in and around the names of bodies.
@@ -48,6 +49,8 @@ pub(crate) struct CommitteeWords {
     pub(crate) ends: super::Phrases,
     pub(crate) follows: super::Phrases,
     pub(crate) alone: Vec<String>,
+    pub(crate) councils: Vec<String>,
+    pub(crate) titles: super::Phrases,
     pub(crate) about: Vec<String>,
 }
 
@@ -65,6 +68,7 @@ pub(crate) struct NameWords {
     pub(crate) before_titles: Vec<String>,
     pub(crate) chair: Vec<String>,
     pub(crate) deputies: Vec<String>,
+    pub(crate) and: Vec<String>,
 }
 
 /// Words of lists of people.

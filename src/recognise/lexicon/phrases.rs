@@ -7,27 +7,36 @@ use regex::Regex;
 use serde::Deserialize;
 
 /// Phrases that are looked for anywhere in a text, all in one pass. Letters of the ASCII alphabet
-/// are compared without case, everything else as it stands; a phrase is found only as whole words.
+/// are compared without case, others as they stand in the phrase or all in capitals; a phrase is found
+/// only as whole words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(try_from = "Vec<String>")]
 pub(crate) struct Phrases {
     matcher: Option<AhoCorasick>,
     phrases: Vec<String>,
+    /// For every pattern beyond the phrases, the phrase that it is in capitals.
+    capitals: Vec<usize>,
 }
 
 impl TryFrom<Vec<String>> for Phrases {
     type Error = aho_corasick::BuildError;
 
     fn try_from(phrases: Vec<String>) -> Result<Self, Self::Error> {
+        // The matcher knows the capitals of ASCII alone.
+        let capitals: Vec<usize> = (0..phrases.len())
+            .filter(|&ix| !phrases[ix].is_ascii())
+            .collect();
+        let patterns = capitals.iter().map(|&ix| phrases[ix].to_uppercase());
         // The lists are short and every paragraph is looked through.
         let matcher = AhoCorasickBuilder::new()
             .kind(Some(AhoCorasickKind::DFA))
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
-            .build(&phrases)?;
+            .build(phrases.iter().cloned().chain(patterns))?;
         Ok(Self {
             matcher: Some(matcher),
             phrases,
+            capitals,
         })
     }
 }
@@ -55,9 +64,16 @@ impl Phrases {
 
     /// Where in the list the first phrase in `text` stands.
     pub(crate) fn which(&self, text: &str) -> Option<usize> {
-        self.all(text)
-            .map(|found| found.pattern().as_usize())
-            .next()
+        self.every(text).next()
+    }
+
+    /// Where in the list each phrase in `text` stands.
+    pub(crate) fn every<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.all(text).map(|found| {
+            let pattern = found.pattern().as_usize();
+            let capitals = pattern.checked_sub(self.phrases.len());
+            capitals.map_or(pattern, |nth| self.capitals[nth])
+        })
     }
 
     /// Whether one of the phrases is in `text`.

@@ -1,6 +1,6 @@
 //! The sections on what running words tell: references, requests, and by when.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Time;
 use serde::Deserialize;
@@ -118,6 +118,13 @@ pub(crate) struct DateWords {
 pub(crate) struct TimeWords {
     pub(crate) clock: Pattern,
     pub(crate) joint: Pattern,
+}
+
+/// What two minutes are held against each other by.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LikenessWords {
+    pub(crate) common: BTreeSet<String>,
 }
 
 /// What stands in patterns of other sections, where code asks for it too.

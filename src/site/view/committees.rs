@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Block, Decided, LinkTo, MeetingAhead, MeetingRef, RelatedGroup, ResolutionRow, TopicEntry,
+    Block, ChartView, Decided, LinkTo, MeetingAhead, MeetingRef, RelatedGroup, ResolutionRow,
+    TopicEntry,
 };
 
 /// The home page: `home.html`.
@@ -86,6 +87,11 @@ pub struct CommitteeView {
     pub ahead: Vec<MeetingAhead>,
     /// Its other meetings, newest first, by municipal year.
     pub years: Vec<MeetingYear>,
+    /// How many resolutions it carried in each municipal year.
+    pub by_year: ChartView,
+    /// How often each of those who sit on it was there, in the order of `members`; empty where no
+    /// minutes say.
+    pub attendance: ChartView,
     /// What it asked for and has not had, oldest first.
     pub outstanding: Vec<ResolutionRow>,
     /// Items of other committees that speak of it or refer something to it, newest first.

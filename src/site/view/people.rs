@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ItemRef, LinkTo, MeetingRef, MemberView};
+use super::{ChartView, ItemRef, LinkTo, MeetingRef, MemberView};
 
 /// All members: `people.html`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +46,8 @@ pub struct SeatView {
     pub terms: Vec<MemberView>,
     /// What the minutes of the meetings in those terms say, counted.
     pub counts: AttendanceCounts,
+    /// The same by municipal year; empty where that shows no more.
+    pub by_year: ChartView,
     /// The same meeting by meeting, newest first.
     pub meetings: Vec<SeatMeeting>,
     /// Interests disclosed, newest first.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ItemRef, LinkTo};
+use super::{ChartView, ItemRef, LinkTo};
 
 /// The register of resolutions, or a part of it: `resolutions.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,6 +25,8 @@ pub struct ResolutionsView {
     pub ended: usize,
     /// The day that decides what is late.
     pub as_of: String,
+    /// How many were carried in each year; empty on pages of a single year.
+    pub by_year: ChartView,
     /// Narrower pages: years, or the committees of a year.
     pub scopes: Vec<Scope>,
     /// The resolutions by year and committee; empty where there are too many for one page, which
@@ -88,6 +90,8 @@ pub struct OutstandingView {
     pub overdue: usize,
     /// The day that decides what is late.
     pub as_of: String,
+    /// How much there is by how late it is.
+    pub ages: ChartView,
     /// By who must act; what is longest due comes first, what names nobody last.
     pub owners: Vec<OwnerGroup>,
     /// What came back in the year before, the latest first.

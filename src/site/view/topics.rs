@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Block, Decision, FollowUpView, ItemRef, LinkTo, ResolutionRow};
+use super::{Block, Decision, FollowUpView, ItemRef, LinkTo, PictureView, ResolutionRow};
 
 /// The list of topics: `topics.html`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +45,8 @@ pub struct TopicView {
     pub outstanding: Vec<ResolutionRow>,
     /// The day that decides what is late.
     pub as_of: String,
+    /// The story as a picture; `none` where there is none yet.
+    pub picture: Option<PictureView>,
     /// The story, by municipal year.
     pub years: Vec<TopicYear>,
 }
@@ -66,6 +68,8 @@ pub enum TopicTime {
     Item(Box<TopicItem>),
     /// Something outside the minutes.
     Milestone {
+        /// Its name on the page, for `id`.
+        anchor: String,
         /// The day.
         date: String,
         /// What happened.
