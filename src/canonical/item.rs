@@ -143,7 +143,7 @@ fn needs_heading(before: Option<&Part>, part: &Part, after: Option<&Part>) -> bo
         Some(Part::Agenda(_)) => !matches!(part, Part::Recommended(_) | Part::Agenda(_)),
         Some(Part::Recommended(_)) => matches!(part, Part::Minutes(_)),
         Some(Part::Resolved(resolved)) => matches!(part, Part::Minutes(_)) && !resolved.in_sentence,
-        Some(Part::Action(action)) => told && action.text.markdown.is_empty(),
+        Some(Part::Action(action)) => told && !action.is_told() && action.text.markdown.is_empty(),
         Some(Part::Minutes(_) | Part::Note(_)) => false,
     }
 }
@@ -152,7 +152,7 @@ fn needs_heading(before: Option<&Part>, part: &Part, after: Option<&Part>) -> bo
 fn is_printed(part: &Part) -> bool {
     match part {
         Part::Resolved(resolved) => !resolved.is_elsewhere(),
-        Part::Action(action) => !action.is_told(),
+        Part::Action(action) => !action.elsewhere,
         _ => true,
     }
 }
@@ -183,6 +183,7 @@ fn write_part(part: &Part, blocks: &mut Blocks) {
             let clauses: Vec<&Clause> = resolved.resolutions.iter().map(|r| &r.clause).collect();
             write_clauses(resolved.lead.as_ref(), &clauses, blocks);
         }
+        Part::Action(action) if action.is_told() => blocks.paragraph(&action.text.markdown),
         Part::Action(action) => blocks.line(&action_line(action)),
         Part::Note(note) => {
             blocks.line(&format!(

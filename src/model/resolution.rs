@@ -123,11 +123,12 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     /// The label as printed, without punctuation: "Action", "ACTION BY"; empty where the narrative
-    /// tells who acts ("Clerk to write"). The words of such an action are printed before it, and not
-    /// again.
+    /// tells who acts ("Clerk to write").
     pub label: String,
     /// The words after the label, or the sentence that tells of it.
     pub text: Text,
+    /// Its words are those of a passage before it, and are not printed again.
+    pub elsewhere: bool,
     /// Who must act.
     pub owner: Option<String>,
     /// By when.

@@ -12,6 +12,7 @@ use crate::model::{Action, ItemFields, Note, NoteLabel, Part, Passage, Text};
 use crate::recognise::decisions::Movers;
 use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::lexicon;
+use crate::recognise::owners;
 use crate::recognise::page_breaks;
 use crate::recognise::style::{self, Style};
 use crate::recognise::words;
@@ -88,6 +89,8 @@ struct Reader<'a> {
     block: Option<Block>,
     /// A label whose words are to follow in the next passage.
     action: Option<(String, Span)>,
+    /// The passage before is one after which an owner may stand alone.
+    spoken: bool,
     /// The words that followed it were entries of a list.
     listed: bool,
     decided: bool,
@@ -112,6 +115,7 @@ impl<'a> Reader<'a> {
             run: Vec::new(),
             block: None,
             action: None,
+            spoken: false,
             listed: false,
             decided: false,
         }
@@ -271,6 +275,10 @@ impl<'a> Reader<'a> {
         let Some(text) = text else {
             return self.push(passage);
         };
+        if self.owner_alone(&passage, &text) {
+            return;
+        }
+        self.spoken = owners::may_precede(&passage);
         if !self.take_told(&passage, list_follows) {
             self.forget_movers(&passage);
             self.push(passage);
@@ -353,6 +361,7 @@ impl<'a> Reader<'a> {
         self.body.parts.push(Part::Action(Action {
             label,
             text,
+            elsewhere: false,
             owner,
             due: None,
         }));
@@ -389,6 +398,7 @@ fn told_text(passage: &Passage) -> Option<&Text> {
     match passage {
         Passage::Paragraph { text, .. }
         | Passage::ListItem { text, .. }
+        | Passage::Margin { text }
         | Passage::Quote { text } => Some(text),
         _ => None,
     }

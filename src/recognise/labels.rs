@@ -71,6 +71,10 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
         let Some(label) = labels.at_start(markdown) else {
             continue;
         };
+        // "ACTION-12" is a name, not a label.
+        if is_hyphenated(&markdown[label.end..]) {
+            continue;
+        }
         let (label, (parted, rest)) = cut(label.end);
         let colon = markdown.contains(':') || heading;
         let fits = match kind {
@@ -95,6 +99,11 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
             named(&body.fields, markdown).map(|(ix, label, rest)| (Kind::Field(ix), label, rest))
         })
         .map(|(kind, label, rest)| Found { kind, label, rest })
+}
+
+fn is_hyphenated(after: &str) -> bool {
+    let joined = after.strip_prefix(['-', '‑']);
+    joined.is_some_and(|joined| joined.starts_with(char::is_alphanumeric))
 }
 
 /// "Agreed." ends a sentence; "Agreed" alone, "Agreed:" and "Agreed –" are labels.

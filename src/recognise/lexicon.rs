@@ -116,6 +116,7 @@ pub(crate) struct HeadingWords {
     pub(crate) number: Pattern,
     pub(crate) suffix: Pattern,
     pub(crate) not_items: Labels,
+    pub(crate) not_item_starts: Labels,
     pub(crate) report: Pattern,
     pub(crate) number_clue: Pattern,
 }

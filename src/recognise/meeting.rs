@@ -57,7 +57,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         raw.extend(items::unheaded(std::mem::take(&mut minutes.opening)));
     }
     let held = date.as_ref().map(|date| date.value);
-    let style = Style::of(opening_words(&minutes).into_iter(), &raw);
+    let style = Style::of(&opening_words(&minutes), &raw);
     for raw in raw {
         let furniture = &mut minutes.source.furniture;
         let item = item(raw, held, knowledge, &style, furniture, &mut diagnostics);
@@ -91,19 +91,21 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     }
 }
 
-/// What stands before the first item, in the words it is kept in.
-fn opening_words(minutes: &Minutes) -> Vec<&str> {
+/// What stands before the first item, in the words it is kept in: a line each.
+fn opening_words(minutes: &Minutes) -> Vec<String> {
     let attendance = &minutes.attendance;
     let groups = attendance.present.iter().chain(&attendance.co_opted);
     let people = groups
         .flat_map(|group| &group.people)
         .chain(&attendance.officers);
-    let lines = minutes.source.head.iter().map(String::as_str);
-    let texts = minutes.opening.iter().flat_map(Passage::texts);
+    let passages = minutes.opening.iter().map(|passage| {
+        let texts = passage.texts().iter().map(|text| text.markdown.as_str());
+        texts.collect::<Vec<_>>().join(" ")
+    });
     people
-        .map(|name| name.text.as_str())
-        .chain(lines)
-        .chain(texts.map(|text| text.markdown.as_str()))
+        .map(|name| name.text.clone())
+        .chain(minutes.source.head.iter().cloned())
+        .chain(passages)
         .collect()
 }
 

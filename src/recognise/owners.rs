@@ -3,11 +3,21 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Passage;
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
 
 /// The longest owner set apart, in bytes.
 const LONGEST: usize = 120;
+
+/// Whether the name of an owner may stand alone after this passage: it says something.
+pub(super) fn may_precede(passage: &Passage) -> bool {
+    let text = match passage {
+        Passage::Paragraph { text, .. } | Passage::ListItem { text, .. } => text,
+        _ => return false,
+    };
+    text.markdown.split_whitespace().count() > 5 && !words::is_bold(&text.markdown)
+}
 
 /// The owner that a passage is, and no more.
 pub(super) fn alone(markdown: &str, initials: &BTreeSet<String>) -> Option<String> {

@@ -24,7 +24,7 @@ pub(super) struct Style {
 
 impl Style {
     /// Reads the customs of a document.
-    pub(super) fn of<'a>(head: impl Iterator<Item = &'a str>, items: &[RawItem]) -> Self {
+    pub(super) fn of(head: &[String], items: &[RawItem]) -> Self {
         let initials = initials(head);
         let mut labelled = 0;
         let mut plain = 0;
@@ -36,9 +36,8 @@ impl Style {
             } else if texts().any(|text| tells(&text.markdown)) {
                 plain += 1;
             }
-            set_apart += texts()
-                .filter(|text| owners::at_end(&text.markdown, &initials).is_some())
-                .count();
+            let ends = texts().filter(|text| owners::at_end(&text.markdown, &initials).is_some());
+            set_apart += ends.count() + alone(&item.body, &initials);
         }
         Self {
             plain_counts: labelled < 3 || labelled <= plain,
@@ -47,6 +46,18 @@ impl Style {
             initials,
         }
     }
+}
+
+/// How many owners stand alone after what they are to do.
+fn alone(passages: &[Passage], initials: &BTreeSet<String>) -> usize {
+    let pairs = passages.windows(2).filter(|pair| match pair {
+        [
+            before,
+            Passage::Margin { text } | Passage::Paragraph { text, .. },
+        ] => owners::may_precede(before) && owners::alone(&text.markdown, initials).is_some(),
+        _ => false,
+    });
+    pairs.count()
 }
 
 /// Whether a passage begins with a label over a decision, or with the formula itself.
@@ -66,7 +77,7 @@ fn tells(markdown: &str) -> bool {
 }
 
 /// The initials that stand behind the names they abbreviate, before the first item.
-fn initials<'a>(head: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+fn initials(head: &[String]) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for line in head {
         let plain = words::plain(line);

@@ -15,8 +15,7 @@ pub(super) struct Told {
 
 /// The actions that a passage of the narrative tells of.
 pub(super) fn told(markdown: &str, style: &Style) -> Vec<Told> {
-    let alone = || owners::alone(markdown, &style.initials).filter(|_| style.owners_apart);
-    if let Some(owner) = owners::at_end(markdown, &style.initials).or_else(alone) {
+    if let Some(owner) = owners::at_end(markdown, &style.initials) {
         let words = crate::text::inline::escape(&owner);
         return vec![Told { owner, words }];
     }

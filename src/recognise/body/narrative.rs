@@ -6,7 +6,7 @@ use crate::model::{
     Action, Clause, Outcome, Part, Passage, Resolution, Resolved, Setting, Text, Vote,
 };
 use crate::recognise::decisions::{self, Movers};
-use crate::recognise::words;
+use crate::recognise::{owners, words};
 
 use super::block::{Sort, empty_resolution};
 
@@ -213,6 +213,27 @@ impl Reader<'_> {
         self.run = rest;
     }
 
+    /// Takes a passage that is the name of who must act, and no more; false when it is not.
+    pub(super) fn owner_alone(&mut self, passage: &Passage, text: &Text) -> bool {
+        let stands = matches!(passage, Passage::Margin { .. } | Passage::Paragraph { .. });
+        if !(stands && self.spoken && self.style.owners_apart) {
+            return false;
+        }
+        let Some(owner) = owners::alone(&text.markdown, &self.style.initials) else {
+            return false;
+        };
+        self.close_run(agenda::before_minutes);
+        self.zone = Zone::Minutes;
+        self.body.parts.push(Part::Action(Action {
+            label: String::new(),
+            text: text.clone(),
+            elsewhere: false,
+            owner: Some(owner),
+            due: None,
+        }));
+        true
+    }
+
     /// Notes who must act by a passage that has just been taken.
     pub(super) fn note_actions(&mut self, text: &Text) {
         for told in actions::told(&text.markdown, self.style) {
@@ -221,6 +242,7 @@ impl Reader<'_> {
             self.body.parts.push(Part::Action(Action {
                 label: String::new(),
                 text: Text::new(told.words, text.span),
+                elsewhere: true,
                 owner: Some(told.owner),
                 due: None,
             }));

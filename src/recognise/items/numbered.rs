@@ -104,7 +104,9 @@ fn candidates(passages: &[Passage]) -> Vec<Candidate> {
 fn is_part_of_item(passage: &Passage) -> bool {
     passage.texts().first().is_none_or(|text| {
         let words = words::plain(&text.markdown);
-        labels::is_heading(&text.markdown) || lexicon().heading.not_items.is_whole(&words)
+        labels::is_heading(&text.markdown)
+            || lexicon().heading.not_items.is_whole(&words)
+            || lexicon().heading.not_item_starts.at_start(&words).is_some()
     })
 }
 
