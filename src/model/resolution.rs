@@ -52,7 +52,7 @@ pub struct Resolved {
 }
 
 /// How the passage is set that holds a decision of the narrative.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Setting {
     /// A paragraph at the margin.
     #[default]
