@@ -74,6 +74,7 @@ pub fn read(passages: &[Passage], knowledge: &Knowledge) -> Checked<Head> {
     let mut head = Head::default();
     let mut title = title::read(&mut lines, knowledge);
     fields(&mut lines, &mut head, &mut title);
+    clock(&lines, &mut head);
     head.committee = name_committee(&title, knowledge, &mut problems);
     head.date = choose_date(&title.dates, knowledge, &mut problems);
     head.kind = title.kind;
@@ -156,16 +157,50 @@ pub(super) fn is_title(words: &str) -> bool {
 /// The time at which a closing line says that the meeting ended: "Concluded 6.35 pm", "The Chair
 /// closed the meeting at 7.26 pm".
 pub fn end_time(text: &str) -> Option<Time> {
-    /// Words that may stand between the phrase and the time.
-    const NEAR: usize = 12;
     let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
-    let found = times::find(&plain);
-    let from = match labels::label_at(&plain) {
-        Some((Announces::End, at)) => Some(at),
-        _ => lexicon().head.closed.find(&plain).map(|phrase| phrase.end),
-    }?;
-    let near = |time: &&times::FoundTime| (from..=from + NEAR).contains(&time.range.start);
-    found.iter().find(near).map(|time| time.time)
+    let head = &lexicon().head;
+    if head.paused.is_in(&plain) {
+        return None;
+    }
+    match labels::label_at(&plain) {
+        Some((Announces::End, at)) => time_near(&plain, at),
+        _ => head
+            .closed
+            .ends(&plain)
+            .find_map(|end| time_near(&plain, end)),
+    }
+}
+
+/// The time at which a sentence says that the meeting began: "The meeting was called to order at
+/// 7.02 pm".
+pub(super) fn start_time(text: &str) -> Option<Time> {
+    let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
+    let opened = lexicon().head.opened.find(&plain)?;
+    time_near(&plain, opened.end)
+}
+
+/// The first time after a phrase, where it is still part of what the phrase says.
+fn time_near(plain: &str, from: usize) -> Option<Time> {
+    /// Words that may stand between the phrase and the time, in bytes.
+    const NEAR: usize = 12;
+    /// As many where the time is the last that the sentence says.
+    const FAR: usize = 60;
+    let found = times::find(plain);
+    let next = found.iter().find(|time| time.range.start >= from)?;
+    let between = plain.get(from..next.range.start)?;
+    let after = plain[next.range.end..].trim_start();
+    let last = after.is_empty() || after.starts_with(['.', ')', ';']);
+    let far = between.len() <= FAR && last && between.ends_with("at ") && !between.contains(". ");
+    (between.len() <= NEAR || far).then_some(next.time)
+}
+
+/// When sentences of the head say that it began and ended; what is printed there as it happened
+/// goes before what was planned.
+fn clock(lines: &[Line], head: &mut Head) {
+    for line in lines.iter().filter(|line| line.is_open()) {
+        head.start = head.start.or_else(|| start_time(&line.words));
+        head.end = head.end.or_else(|| end_time(&line.words));
+    }
 }
 
 fn members<'a>(head: &Head, knowledge: &Knowledge<'a>) -> &'a [Member] {
@@ -220,14 +255,22 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
                 date.is_some()
             }
             Announces::Time | Announces::Start => {
-                let alone = time.filter(|time| says_only(&value, time));
-                head.start = head.start.or(alone.as_ref().map(|time| time.time));
-                alone.is_some()
+                let found = times::find(&value);
+                let (start, end) = title::span_of_times(&value, &found);
+                let alone = says_only(&value, &found);
+                if alone {
+                    head.start = head.start.or(start);
+                    head.end = head.end.or(end);
+                } else if found.first().is_some_and(|time| time.range.start == 0) {
+                    // "12 noon, in the Guildhall": only where no title says it.
+                    title.start = title.start.or(start);
+                }
+                alone
             }
             Announces::End => {
-                let alone = time.filter(|time| says_only(&value, time));
-                head.end = head.end.or(alone.as_ref().map(|time| time.time));
-                alone.is_some()
+                let found = times::find(&value);
+                head.end = head.end.or(found.first().map(|time| time.time));
+                found.len() == 1 && says_only(&value, &found)
             }
             _ => false,
         };
@@ -237,14 +280,18 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
     }
 }
 
-/// Whether a value is a time and nothing else; a field holds no more.
-fn says_only(value: &str, time: &times::FoundTime) -> bool {
-    let rest = format!(
-        "{} {}",
-        &value[..time.range.start],
-        &value[time.range.end..]
-    );
-    !rest.contains(|c: char| c.is_alphanumeric())
+/// Whether a value is a time, or from when to when, and nothing else; a field holds no more.
+fn says_only(value: &str, times: &[times::FoundTime]) -> bool {
+    let mut rest = value.to_owned();
+    for time in times.iter().rev() {
+        rest.replace_range(time.range.clone(), " ");
+    }
+    let joints = ["to", "until", "till"];
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let more = words.any(|word| times.len() != 2 || !joints.contains(&word));
+    !times.is_empty() && times.len() <= 2 && !more
 }
 
 fn set(field: &mut Option<String>, value: String) -> bool {
@@ -355,7 +402,23 @@ fn choose_date(
         problems.push(two_dates((words, *span), (other, *place)));
         return None;
     }
+    let weekday = found.iter().find_map(|(date, words, span)| {
+        let wrong = date.weekday? != date.date()?.weekday();
+        wrong.then_some((date.date()?, words.as_str(), *span))
+    });
+    problems.extend(weekday.map(|(day, words, span)| other_weekday(words, day, span)));
     Some(Told::written(*first))
+}
+
+fn other_weekday(words: &str, day: Date, span: Span) -> Diagnostic {
+    let headline = format!(
+        "`{}` cannot be right: {} was a {}",
+        words,
+        crate::text::long_date(day),
+        day.strftime("%A")
+    );
+    Diagnostic::new(Code::ConflictingDates, span, headline)
+        .help("see whether the day or the weekday is wrong; the day was taken as written")
 }
 
 fn two_dates(first: (&str, Span), second: (&str, Span)) -> Diagnostic {

@@ -57,6 +57,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         let item = item(raw, held, knowledge, furniture, &mut diagnostics);
         minutes.items.push(item);
     }
+    diagnostics.extend(exempt::after(&minutes.items));
     if committee.is_none()
         && let Some(title) = &minutes.title
     {
@@ -67,7 +68,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         committee = from_titles(&minutes.items, knowledge, &mut diagnostics);
     }
     head::away(&minutes.items, &mut minutes.attendance);
-    end_time(&mut minutes, &split.trailing);
+    clock(&mut minutes, &split.trailing);
     keep_as_furniture(&mut minutes, split.trailing);
     settle_opening(&mut minutes, &mut diagnostics);
     diagnostics.extend(exempt::unread(&minutes.opening).map(exempt::report));
@@ -294,18 +295,28 @@ fn ask(item: &mut Item, held: Option<Date>, year_starts: i8) {
     }
 }
 
-/// The closing line may stand among the last words: "The meeting closed at 7.26 pm".
-fn end_time(minutes: &mut Minutes, trailing: &[Passage]) {
-    if minutes.end.is_some() {
-        return;
-    }
-    let last = minutes.items.last().map(Item::texts).unwrap_or_default();
-    let texts = last.into_iter().rev().take(3);
-    minutes.end = trailing
-        .iter()
-        .flat_map(Passage::texts)
-        .chain(texts)
-        .find_map(|text| head::end_time(&text.markdown));
+/// When it began and ended, where the head does not say: the first items may tell when it was called
+/// to order. The closing line stands among the last words, "The meeting closed at 7.26 pm", or before
+/// an appendix; what was closed before the last time was not the meeting.
+fn clock(minutes: &mut Minutes, trailing: &[Passage]) {
+    let first = minutes.items.iter().take(2).flat_map(Item::texts);
+    let start = first
+        .into_iter()
+        .find_map(|text| head::start_time(&text.markdown));
+    minutes.start = minutes.start.or(start);
+    let opening = minutes.opening.iter().filter(|_| minutes.items.is_empty());
+    let texts = opening.flat_map(Passage::texts);
+    let texts = texts.chain(minutes.items.iter().flat_map(Item::texts));
+    let texts: Vec<_> = texts
+        .chain(trailing.iter().flat_map(Passage::texts))
+        .collect();
+    let end = || {
+        texts
+            .iter()
+            .rev()
+            .find_map(|text| head::end_time(&text.markdown))
+    };
+    minutes.end = minutes.end.or_else(end);
 }
 
 fn keep_as_furniture(minutes: &mut Minutes, trailing: Vec<Passage>) {

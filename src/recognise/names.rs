@@ -8,12 +8,14 @@ pub(super) use run_together::unknown_words;
 use super::lexicon::lexicon;
 
 /// An office that a list prints beside a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Office {
-    /// Who chaired.
-    Chair,
     /// The deputy, or whoever else was marked.
     Other,
+    /// The chair, who chairs where nobody else is said to.
+    Chair,
+    /// Who chaired, whatever the office.
+    Presiding,
 }
 
 /// Splits a list at its commas, semicolons, line breaks and "and".
@@ -21,8 +23,42 @@ pub(super) enum Office {
 /// What stands in brackets is never split, and a title, "Councillors", that a part shares with
 /// the next ones is taken off. A role ("Joan Ames, Director of Finance") stays with its name.
 pub fn split(list: &str) -> Vec<String> {
+    let people = listed(list);
+    if people.len() < 2 {
+        return split_at_commas(list, false);
+    }
+    people
+        .into_iter()
+        .flat_map(|part| split_at_commas(part, !shares_title(part)))
+        .collect()
+}
+
+/// The stretches between the semicolons of a list, for where those part people, commas part what is
+/// said of each.
+fn listed(list: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    list.split(|c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ';' && depth == 0
+    })
+    .filter(|part| part.contains(char::is_alphanumeric))
+    .collect()
+}
+
+/// Whether the names of a part share its title, so that its commas part people after all:
+/// "Councillors Hale, Reed and Cole".
+fn shares_title(part: &str) -> bool {
+    without_plural_title(without_and(part.trim())).len() < without_and(part.trim()).len()
+}
+
+/// See [`split`]. `one`: it is one person, with what is said of them.
+fn split_at_commas(list: &str, one: bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in parts(list) {
+    for part in parts(list, one) {
         let part = without_plural_title(
             part.trim_matches(|c: char| c.is_whitespace() || ",;".contains(c)),
         );
@@ -36,7 +72,8 @@ pub fn split(list: &str) -> Vec<String> {
             // The clerk beside the councillors is somebody else.
             Some(last)
                 if (is_role(part) && !is_role(last) && !is_clerk_beside(last, part))
-                    || is_more_of_role(last, part, list)
+                    || is_more_of_role(last, part)
+                    || is_remark(part)
                     || (is_post_nominal(part) && !is_post_nominal(last)) =>
             {
                 last.push_str(", ");
@@ -49,12 +86,11 @@ pub fn split(list: &str) -> Vec<String> {
 }
 
 /// "Ms Poe, Senior Officer, Community Support": where people have titles, what has none goes on
-/// with the role. A list with semicolons has its own way.
-fn is_more_of_role(last: &str, part: &str, list: &str) -> bool {
-    let listed = list.contains(';');
-    !listed
-        && has_title(last)
+/// with the role.
+fn is_more_of_role(last: &str, part: &str) -> bool {
+    has_title(last)
         && !has_title(part)
+        && !is_count(part)
         && last.split_once(", ").is_some_and(|(_, role)| is_role(role))
 }
 
@@ -67,12 +103,10 @@ fn is_clerk_beside(last: &str, part: &str) -> bool {
     is_councillor(last) && is_in(part, &lexicon().head.names.clerk)
 }
 
-/// The stretches between the separators of a list.
-fn parts(list: &str) -> Vec<&str> {
+/// The stretches between the separators of a list. `listed`: commas are none.
+fn parts(list: &str, listed: bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
-    // Where semicolons part people, commas part what is said of each.
-    let listed = list.contains(';');
     for (at, c) in list.char_indices() {
         match c {
             '(' | '[' => depth += 1,
@@ -216,8 +250,125 @@ pub(super) fn are_names(line: &str) -> bool {
     !parts.is_empty() && parts.iter().all(|part| is_name(part))
 }
 
+/// Whether words are no name but say how many others came: "3 members of the public".
+pub(super) fn is_count(words: &str) -> bool {
+    lexicon().head.attendance.counts.is_match(words)
+}
+
+/// Whether words say from when, until when or how somebody was there: "until 8 pm", "via Zoom".
+fn is_remark(words: &str) -> bool {
+    lexicon().head.attendance.remarks.at_start(words).is_some()
+}
+
+/// The names with which a sentence ends that more words follow.
+pub(super) fn sentence_of(words: &str) -> Option<&str> {
+    words
+        .match_indices(". ")
+        .map(|(at, _)| &words[..at])
+        .find(|people| {
+            let last = people.rsplit(' ').next().unwrap_or_default();
+            last.chars().count() > 2 && !is_any_title(last) && are_names(people)
+        })
+}
+
+/// Whether a word can be part of a name.
+pub(super) fn is_name_word(word: &str) -> bool {
+    let first = word.chars().next();
+    first.is_some_and(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+        || is_in(word, &lexicon().head.names.particles)
+}
+
+/// Whether words are an office and no name: "The Mayor".
+pub(super) fn is_office(words: &str) -> bool {
+    let words = words.strip_prefix("The ").unwrap_or(words);
+    office_named(words).is_some() || is_role(words)
+}
+
+/// Whether words begin with a title before one name or several.
+pub(super) fn is_titled(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    is_any_title(first.trim_end_matches(['.', ':']))
+}
+
+/// A name without what is said of how long or how somebody was there; whether anything was.
+pub(super) fn without_remark(name: &str) -> (String, bool) {
+    let small = |words: &str| words.starts_with(char::is_lowercase);
+    let bracket = name.rfind(['(', '[']).filter(|&at| {
+        let inner = name[at + 1..].trim_end_matches([')', ']', '.']);
+        is_remark(inner) || (small(inner) && inner.split_whitespace().count() > 3)
+    });
+    let after = [", ", " – ", " - ", " — "]
+        .into_iter()
+        .filter_map(|mark| Some((name.find(mark)?, mark.len())))
+        .filter(|&(at, mark)| is_remark(&name[at + mark..]))
+        .map(|(at, _)| at)
+        .min();
+    match bracket.into_iter().chain(after).min() {
+        Some(at) if !name[..at].trim().is_empty() => (name[..at].trim_end().to_owned(), true),
+        _ => (name.to_owned(), false),
+    }
+}
+
+/// Whether somebody in a list of members is none: an officer, the police, by role or title.
+pub(super) fn is_staff(name: &str) -> bool {
+    let words = &lexicon().head.names;
+    if is_councillor(name) || words.member_offices.is_in(name) {
+        return false;
+    }
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let said = name.find([',', '(', '–']).map(|at| &name[at..]);
+    let said = said.or_else(|| name.find(" - ").map(|at| &name[at..]));
+    let is_role_word = |word: &str| is_in(word, &words.roles);
+    is_in(first.trim_end_matches('.'), &words.guests)
+        || (is_role(name) && !name.contains(", "))
+        || said.is_some_and(|said| {
+            said.split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(is_role_word)
+        })
+}
+
+/// The names of a list that prints everybody's initials behind: "Ann Lee AL Bo Reed BR".
+pub(super) fn by_initials(words: &str) -> Option<Vec<(String, String)>> {
+    let mut people = Vec::new();
+    let mut name: Vec<&str> = Vec::new();
+    for word in words.split_whitespace() {
+        let plain = word.trim_matches(['(', ')']);
+        let short = (2..=4).contains(&plain.len()) && plain.bytes().all(|b| b.is_ascii_uppercase());
+        if short && initials(&name) == plain {
+            people.push((name.join(" "), plain.to_owned()));
+            name.clear();
+        } else {
+            name.push(word);
+        }
+    }
+    let whole = name.is_empty() && people.iter().all(|(name, _)| are_names(name));
+    (whole && !people.is_empty()).then_some(people)
+}
+
+/// The first letters of a name's words, those in brackets and its title apart.
+fn initials(name: &[&str]) -> String {
+    name.iter()
+        .filter(|word| !word.starts_with('(') && !is_any_title(word))
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
+/// "Hale, Cllr John" as "Cllr John Hale"; `None` where the words are of another form.
+pub(super) fn turned_round(line: &str) -> Option<String> {
+    let (surname, rest) = line.trim().split_once(", ")?;
+    let fits = |words: &str, most: usize| {
+        (1..=most).contains(&words.split_whitespace().count())
+            && !words.contains([',', ';', ':', '('])
+            && is_name(words)
+            && !is_role(words)
+    };
+    let alike = fits(surname, 2) && !has_title(surname) && fits(rest, 4) && !is_post_nominal(rest);
+    alike.then(|| format!("{rest} {surname}"))
+}
+
 fn is_name(part: &str) -> bool {
-    let (part, _) = without_office(part);
+    let (part, _) = without_remark(part);
+    let (part, _) = without_office(&part);
     let (name, role) = part.split_once(", ").unwrap_or((&part, ""));
     let bare = without_brackets(name);
     let words: Vec<&str> = bare.split_whitespace().collect();
@@ -256,34 +407,72 @@ fn without_brackets(words: &str) -> String {
 
 /// Takes an office off a name: "(Chair)", "– Chairman" behind it or "Chairman" before it.
 pub(super) fn without_office(name: &str) -> (String, Option<Office>) {
+    in_brackets(name)
+        .or_else(|| beside(name))
+        .unwrap_or_else(|| (name.to_owned(), None))
+}
+
+/// "Hale (Vice-Chair, in the Chair)", "The Mayor (Councillor Hale)".
+fn in_brackets(name: &str) -> Option<(String, Option<Office>)> {
+    let at = name.rfind(['(', '['])?;
+    let inner = name[at + 1..].trim_end_matches([')', ']', '.', ' ']);
+    let outer = name[..at].trim_end_matches([' ', '–', '-']);
+    let office = inner
+        .split([',', '/', ';', '–'])
+        .filter_map(|words| office_named(words.trim()))
+        .max();
+    if office.is_some() && !outer.trim().is_empty() {
+        return Some((outer.to_owned(), office));
+    }
+    let office = office_named(outer.strip_prefix("The ").unwrap_or(outer))?;
+    has_title(inner).then(|| (inner.to_owned(), Some(office)))
+}
+
+/// "Hale – Chairman", "Chairman Hale", "An CathaoirleachCllr Hale".
+fn beside(name: &str) -> Option<(String, Option<Office>)> {
     let lower = name.to_lowercase();
-    if lower.len() == name.len() {
-        for (words, office) in offices() {
-            for (open, close) in [("(", ")"), ("[", "]"), ("– ", ""), ("- ", "")] {
-                let mark = format!("{open}{words}{close}");
-                if let Some(head) = lower.strip_suffix(&mark)
-                    && (head.ends_with(' ') || !close.is_empty())
-                    && let Some(rest) = name.get(..head.len())
-                    && !rest.trim().is_empty()
-                {
-                    return (
-                        rest.trim_end_matches([' ', '–', '-']).to_owned(),
-                        Some(office),
-                    );
-                }
-            }
-            if let Some(rest) = lower.strip_prefix(words)
-                && rest.starts_with([' ', ':'])
-                && let Some(rest) = name.get(words.len()..)
-                && rest
-                    .trim_start_matches([' ', ':'])
-                    .starts_with(char::is_uppercase)
+    if lower.len() != name.len() {
+        return None;
+    }
+    for (words, office) in offices() {
+        for dash in ["– ", "- ", ", "] {
+            if let Some(head) = lower.strip_suffix(words)
+                && let Some(head) = head.strip_suffix(dash)
+                && head.ends_with(' ') | (dash == ", ")
+                && let Some(rest) = name.get(..head.len())
+                && !rest.trim().is_empty()
             {
-                return (rest.trim_start_matches([' ', ':']).to_owned(), Some(office));
+                let rest = rest.trim_end_matches([' ', '–', '-']).to_owned();
+                return Some((rest, Some(office)));
             }
         }
+        let Some(rest) = lower
+            .strip_prefix(words)
+            .and_then(|_| name.get(words.len()..))
+        else {
+            continue;
+        };
+        let glued = has_title(rest);
+        let bare = rest.trim_start_matches([' ', ':', ',']);
+        if (glued || rest.starts_with([' ', ':', ','])) && bare.starts_with(char::is_uppercase) {
+            return Some((bare.to_owned(), Some(office)));
+        }
     }
-    (name.to_owned(), None)
+    None
+}
+
+/// The office that words name and nothing else.
+fn office_named(words: &str) -> Option<Office> {
+    let words = words.to_lowercase();
+    if lexicon().head.names.presiding.contains(&words) {
+        return Some(Office::Presiding);
+    }
+    if lexicon().head.names.mayors.contains(&words) {
+        return Some(Office::Other);
+    }
+    offices()
+        .find(|(known, _)| *known == words)
+        .map(|(_, office)| office)
 }
 
 /// The words of offices, each with what it is.
