@@ -15,7 +15,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// What is wrong with the machine, a folder or an argument: never with what somebody wrote.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{headline}")]
 pub struct Failure {
     /// What could not be done, with its path, in one line without a final full stop.

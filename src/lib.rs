@@ -19,6 +19,8 @@ pub mod read;
 pub mod recognise;
 pub mod register;
 pub mod render;
+pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -7,13 +7,20 @@
 
 mod encoding;
 mod escape;
+mod flow;
 mod front_matter;
+mod html;
 mod kind;
+mod laid;
 mod layout;
 pub mod markdown;
 mod marker;
+mod numerals;
 #[cfg(test)]
 mod oracle;
+mod pdf;
+mod runs;
+mod sheet;
 #[cfg(test)]
 mod shown;
 mod text;
@@ -74,9 +81,11 @@ pub struct Opened {
 /// comes back without words and with an error.
 pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
     match kind(bytes) {
-        Kind::Text | Kind::Html | Kind::Xml => text_file(path, bytes, id),
-        // Refused: they are no text.
-        Kind::Docx | Kind::Pdf => text_file(path, bytes, id),
+        Kind::Html => html::open(path, bytes, id),
+        Kind::Pdf => pdf::open(path, bytes, id),
+        Kind::Text | Kind::Xml => text_file(path, bytes, id),
+        // Refused: it is no text.
+        Kind::Docx => text_file(path, bytes, id),
     }
 }
 

@@ -101,7 +101,7 @@ impl Renderer {
             .render(template, &context)
             .map_err(|error| ThemeFault::of(template, &error))?;
         if kind != PageKind::Style {
-            policy::apply(&mut page);
+            policy::apply(kind, &mut page);
         }
         Ok(page.into_bytes())
     }

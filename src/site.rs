@@ -24,12 +24,14 @@ mod picture;
 mod plan;
 mod refs;
 mod resolutions;
+mod search;
 mod topics;
 mod url;
 pub mod view;
 mod words;
 
 pub use plan::plan;
+pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
 pub(crate) use words::inline_events;
 
@@ -50,6 +52,8 @@ pub struct Inputs<'a> {
     pub pages: &'a [PlainPage],
     /// The files in the folders of meetings, by meeting and name.
     pub attachments: &'a [Attachment],
+    /// Whether the site can be searched.
+    pub search: bool,
 }
 
 /// A file in a meeting's folder. Where its bytes come from is not for the site to know.
@@ -99,6 +103,8 @@ pub enum PageKind {
     People,
     /// A member, by their position in the list of them.
     Person(u32),
+    /// The search page.
+    Search,
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
     /// The page for addresses that lead nowhere.
@@ -131,6 +137,7 @@ impl PageKind {
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
+            PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
@@ -254,6 +261,7 @@ impl<'a> Site<'a> {
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
+            PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Feed(of) => follow::feed(self, of),

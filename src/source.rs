@@ -159,6 +159,21 @@ impl Source {
         }
     }
 
+    /// The bytes of the word that begins in a line and column, both counted from 1; of one character
+    /// where no word does.
+    pub fn word_at(&self, line: usize, column: usize) -> (usize, usize) {
+        let starts = self.line_starts();
+        let start = line.checked_sub(1).and_then(|ix| starts.get(ix)).copied();
+        let start = start.unwrap_or_default() as usize;
+        let words = self.line(line);
+        let at = words.char_indices().nth(column.saturating_sub(1));
+        let at = at.map_or(words.len(), |(at, _)| at);
+        let word = words[at..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
+        let length = word.unwrap_or(words.len() - at);
+        let length = length.max(words[at..].chars().next().map_or(0, char::len_utf8));
+        (start + at, start + at + length)
+    }
+
     /// The text of a line, counted from 1, without its line break; empty where there is none.
     pub fn line(&self, line: usize) -> &str {
         let lines = self.line_starts();
@@ -197,7 +212,7 @@ fn memchr_lines(text: &str) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// All texts of a run, by [`SourceId`].
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources(Vec<Arc<Source>>);
 
 impl Sources {

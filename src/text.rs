@@ -46,6 +46,18 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Makes runs of white space single spaces, hard spaces included, and takes them off both ends.
+pub fn spaced(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
 /// The candidate that was most likely meant by a misspelt `word`, where one is near enough to be
 /// offered: at most a third of its letters differ.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

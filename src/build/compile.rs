@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::build::count::Counts;
 use crate::build::load::{CONTENT, Loaded, load_public};
 use crate::build::output::{Changes, Made, Output};
-use crate::build::{levels, theme};
+use crate::build::{levels, search, theme};
 use crate::config::Config;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::digest::Digest;
@@ -49,23 +49,27 @@ pub struct Compiled {
 }
 
 /// Everything of a site, linked.
+#[derive(Debug)]
 pub(super) struct Entered {
     pub(super) config: Config,
     pub(super) sources: Sources,
-    pages: Vec<PlainPage>,
-    attachments: Vec<Attachment>,
-    attachment_paths: Vec<PathBuf>,
+    pub(super) pages: Vec<PlainPage>,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) attachment_paths: Vec<PathBuf>,
     pub(super) register: Register,
+    /// Whether the site is to be searched.
+    search: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Entered {
-    fn inputs(&self) -> Inputs<'_> {
+    pub(super) fn inputs(&self) -> Inputs<'_> {
         Inputs {
             register: &self.register,
             config: &self.config,
             pages: &self.pages,
             attachments: &self.attachments,
+            search: self.search,
         }
     }
 }
@@ -82,6 +86,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
     check_output_place(options)?;
     let loaded = load_public(&options.root)?;
     let mut entered = enter(loaded, options.as_of);
+    entered.search = options.search;
     let planned = plan(&entered);
     let counts = Counts::of(&entered.register);
     let changes = if levels::forbids(&planned.diagnostics, options.strict) {
@@ -137,12 +142,13 @@ pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Enter
         attachments: loaded.attachments,
         attachment_paths: loaded.attachment_paths,
         register,
+        search: true,
         diagnostics,
     }
 }
 
 /// Lays out the pages. The diagnostics are all there are, at the levels of site.toml, in order.
-fn plan(entered: &Entered) -> Checked<Plan> {
+pub(super) fn plan(entered: &Entered) -> Checked<Plan> {
     let mut planned = site::plan(entered.inputs());
     planned
         .diagnostics
@@ -178,7 +184,10 @@ fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<Changes> 
         .chain(statics)
         .collect::<Result<Vec<Made>, Fault>>();
     match made {
-        Ok(made) => output.finish(made),
+        Ok(mut made) => {
+            made.extend(search::stage(site, &entered.config.language, &output)?);
+            output.finish(made)
+        }
         Err(Fault::Machine(failure)) => Err(failure),
         Err(Fault::Theme(fault)) => Err(theme::faulty(&theme, &[*fault])),
     }

@@ -105,6 +105,27 @@ impl Output {
             .filter(|entry| entry.fingerprint == fingerprint)
     }
 
+    /// The files of a folder, if all of them are made from what this fingerprint says and still
+    /// stand there in their full length; `None` as well where the last build left none.
+    pub(super) fn unchanged_below(&self, folder: &str, fingerprint: Digest) -> Option<Vec<Made>> {
+        let Last::Finished(manifest) = &self.last else {
+            return None;
+        };
+        let folder = format!("{folder}/");
+        let names = manifest.files.range(folder.clone()..).map(|(name, _)| name);
+        let kept: Option<Vec<Made>> = names
+            .take_while(|name| name.starts_with(&folder))
+            .map(|name| {
+                Some(Made {
+                    name: name.clone(),
+                    entry: self.unchanged(name, fingerprint)?,
+                    staged: false,
+                })
+            })
+            .collect();
+        kept.filter(|kept| !kept.is_empty())
+    }
+
     /// Takes the bytes of a file: stages them, unless the very same stand there already.
     ///
     /// # Errors

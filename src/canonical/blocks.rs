@@ -48,7 +48,9 @@ impl Blocks {
             Passage::Paragraph { depth, text } if *depth > 0 && !self.open.is_empty() => {
                 self.continued(usize::from(*depth), &text.markdown);
             }
-            Passage::Paragraph { text, .. } | Passage::Furniture { text } => {
+            Passage::Paragraph { text, .. }
+            | Passage::Furniture { text }
+            | Passage::Margin { text } => {
                 self.paragraph(&text.markdown);
             }
             Passage::ListItem {

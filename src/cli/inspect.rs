@@ -25,7 +25,7 @@ use crate::source::SourceId;
   minutebook inspect minutes.txt
   minutebook inspect content/planning/2024-05-14.md --format json")]
 pub(super) struct Args {
-    /// The file: Markdown or plain text
+    /// The file: Markdown, plain text or a web page
     file: PathBuf,
 
     /// How it is shown

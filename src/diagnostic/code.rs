@@ -39,6 +39,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A page is a picture of words.
+    ScannedPage = "scanned-page", Error;
     /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
     UnclosedComment = "unclosed-comment", Error;
     /// A folder of meetings has no committee.md.
@@ -63,6 +65,8 @@ codes! {
     DateMismatch = "date-mismatch", Error;
     /// A list of checks names a code that does not exist.
     UnknownCheck = "unknown-check", Error;
+    /// A template of the theme cannot be understood, or asks for what is not there.
+    FaultyTheme = "faulty-theme", Error;
 
     // Recognising.
     /// What was read is not minutes.

@@ -82,6 +82,12 @@ pub enum Passage {
         /// The words.
         text: Text,
     },
+    /// Words in the right margin, beside the passage before, as in a column headed "Action": they
+    /// are not part of its sentences.
+    Margin {
+        /// The words.
+        text: Text,
+    },
 }
 
 impl Passage {
@@ -94,7 +100,8 @@ impl Passage {
             | Passage::Quote { text }
             | Passage::Verbatim { text }
             | Passage::Comment { text }
-            | Passage::Furniture { text } => std::slice::from_ref(text),
+            | Passage::Furniture { text }
+            | Passage::Margin { text } => std::slice::from_ref(text),
             Passage::Row { cells, .. } => cells,
         }
     }
@@ -108,7 +115,8 @@ impl Passage {
             | Passage::Quote { text }
             | Passage::Verbatim { text }
             | Passage::Comment { text }
-            | Passage::Furniture { text } => std::slice::from_mut(text),
+            | Passage::Furniture { text }
+            | Passage::Margin { text } => std::slice::from_mut(text),
             Passage::Row { cells, .. } => cells,
         }
     }

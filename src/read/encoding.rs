@@ -7,7 +7,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Level};
 use crate::source::{Source, SourceId, Span};
 
 /// No file of minutes is larger, in bytes.
-const LARGEST: usize = 8 * 1024 * 1024;
+pub(super) const LARGEST: usize = 8 * 1024 * 1024;
 
 /// See [`super::decode`].
 pub(super) fn decode(path: &str, bytes: &[u8], id: SourceId, origin: Origin) -> Checked<Source> {
@@ -75,7 +75,7 @@ fn unix_lines(text: String) -> String {
     if lone { text.replace('\r', "\n") } else { text }
 }
 
-fn too_large(id: SourceId, size: usize) -> Diagnostic {
+pub(super) fn too_large(id: SourceId, size: usize) -> Diagnostic {
     let size = size / (1024 * 1024);
     let headline = format!("this file is larger than minutes can be: {size} MiB");
     Diagnostic::new(Code::TooLarge, Span::head(id), headline).help(
@@ -89,7 +89,7 @@ fn binary(id: SourceId, at: usize) -> Diagnostic {
         .help("save the document as plain text or Markdown")
 }
 
-fn empty(id: SourceId) -> Diagnostic {
+pub(super) fn empty(id: SourceId) -> Diagnostic {
     Diagnostic::new(Code::EmptyFile, Span::head(id), "this file holds no words")
         .help("write the minutes into it, or remove it")
 }

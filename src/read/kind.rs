@@ -30,13 +30,23 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
-/// A text that begins with an element is a part of a page, when it ends elements too.
+/// A text that begins with a block is a part of a page, when it ends elements too.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, tried by every test")]
     Regex::new(
-        r"(?i)^\s*(?:<!--(?s:.*?)-->\s*)*<(?:div|p|table|tbody|tr|td|h[1-6]|ul|ol|dl|section|article|main|header|span|font|style|script|link|base|form|a|center)\b[^>]*>",
+        r"(?i)^\s*(?:<!--(?s:.*?)-->\s*)*<(?:div|p|table|thead|tbody|tr|td|h[1-6]|ul|ol|li|dl|section|article|main|header|footer|nav|aside|style|script|link|base|form|center|fieldset)\b[^>]*>",
     )
     .unwrap()
+});
+
+/// So is one that begins with any other element and ends blocks: bold words stand in plain text too.
+static MIXED: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(
+        clippy::unwrap_used,
+        reason = "a constant pattern, tried by every test"
+    )]
+    Regex::new(r"(?is)^\s*<[a-z][a-z0-9:-]*\b[^>]*>.*</(?:div|p|table|td|h[1-6]|ul|ol|li)\s*>")
+        .unwrap()
 });
 
 static XML: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,11 +75,16 @@ pub fn kind(bytes: &[u8]) -> Kind {
         Kind::Html
     } else if XML.is_match(&text) {
         Kind::Xml
-    } else if PART.is_match(&text) && text.contains("</") && !super::is_markdown(&text) {
+    } else if is_part(&text) && !super::is_markdown(&text) {
         Kind::Html
     } else {
         Kind::Text
     }
+}
+
+/// Whether a text is a part of a page.
+fn is_part(text: &str) -> bool {
+    (PART.is_match(text) && text.contains("</")) || MIXED.is_match(text)
 }
 
 /// The first bytes as text, however encoded.
@@ -112,6 +127,8 @@ mod tests {
             ("<?xml version=\"1.0\"?>\n<!DOCTYPE html><html>", Kind::Html),
             ("<!-- saved -->\n<HTML xmlns:o=\"x\">", Kind::Html),
             ("<table><tr><td>1.</td></tr></table>", Kind::Html),
+            ("<b>LABOUR</b>\t<b>GREEN</b>\n\nNone.", Kind::Text),
+            ("<button>x</button>\n<p>x</p>", Kind::Html),
             ("<p class=MsoNormal>x</p>", Kind::Html),
             (
                 "<?xml version=\"1.0\"?>\n<root><meeting/></root>",

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+pub(super) use crate::text::spaced;
+
 use super::escape::guard;
 use super::marker;
 use crate::model::{Passage, Text};
@@ -56,18 +58,6 @@ pub(super) struct Place {
     pub(super) depth: u8,
     /// Whether it is quoted.
     pub(super) quote: bool,
-}
-
-/// Makes runs of white space single spaces, hard spaces included, and takes them off both ends.
-pub(super) fn spaced(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
 }
 
 /// The cells of a line that tabs part, made by `cell` of the place and words of each. A tab after a

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::spaced;
+
 /// A roman number up to 39, in small letters.
 const ROMAN: &str = "x{0,3}(?:ix|iv|v?i{0,3})";
 
@@ -31,23 +33,57 @@ const GLUED: [char; 6] = ['•', '▪', '●', '◦', '■', '➢'];
 
 /// The marker of a list in which Markdown sees none, and the byte at which the words begin.
 pub(super) fn printed(line: &str) -> Option<(&str, usize)> {
-    split(line, &PRINTED)
+    found(line, &PRINTED)
 }
 
 /// The marker of a list in plain text, and the byte at which the words begin.
 pub(super) fn typed(line: &str) -> Option<(&str, usize)> {
-    split(line, &TYPED)
+    found(line, &TYPED)
 }
 
-fn split<'a>(line: &'a str, pattern: &Regex) -> Option<(&'a str, usize)> {
-    if let Some(found) = pattern.find(line) {
-        let marker = found.as_str().trim_end();
+fn found<'a>(line: &'a str, pattern: &Regex) -> Option<(&'a str, usize)> {
+    if let Some(hit) = pattern.find(line) {
+        let marker = hit.as_str().trim_end();
         // "()" is no marker: all parts of a roman number may be absent.
-        return (!matches!(marker, "()" | ")")).then_some((marker, found.end()));
+        return (!matches!(marker, "()" | ")")).then_some((marker, hit.end()));
     }
     let glued = |c: &char| GLUED.contains(c) || ('\u{f000}'..='\u{f0ff}').contains(c);
     let first = line.chars().next().filter(glued)?;
     Some((&line[..first.len_utf8()], first.len_utf8()))
+}
+
+/// Takes a printed marker off a line, out of its emphasis where it stands in some:
+/// `**(2) That**` is `(2)` and `**That**`.
+pub(super) fn emphasised(line: &str) -> (Option<String>, String) {
+    for emphasis in ["", "***", "**", "__", "*", "_"] {
+        let Some(inner) = line.strip_prefix(emphasis) else {
+            continue;
+        };
+        if let Some((marker, at)) = printed(inner) {
+            let rest = spaced(&inner[at..]);
+            return (Some(marker.to_owned()), format!("{emphasis}{rest}"));
+        }
+        let closed = inner
+            .split_once(emphasis)
+            .filter(|_| !emphasis.is_empty())
+            .and_then(|(marker, rest)| Some((printed(marker.trim_end())?, rest)))
+            .filter(|((marker, at), rest)| {
+                *at >= marker.len() && (rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']))
+            });
+        if let Some(((marker, _), rest)) = closed {
+            return (Some(marker.to_owned()), spaced(rest));
+        }
+    }
+    (None, spaced(line))
+}
+
+/// Takes the marker off a line of inline Markdown that was no Markdown before: what is typed at its
+/// head, or what emphasis begins with.
+pub(super) fn split(line: &str) -> (Option<String>, String) {
+    match typed(line) {
+        Some((marker, at)) => (Some(marker.to_owned()), spaced(&line[at..])),
+        None => emphasised(line),
+    }
 }
 
 /// Whether a marker counts nothing.

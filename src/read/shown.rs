@@ -18,6 +18,7 @@ pub(super) fn shown(source: &Source, passages: &[Passage]) -> String {
             Passage::Verbatim { .. } => "verbatim".to_owned(),
             Passage::Comment { .. } => "comment".to_owned(),
             Passage::Furniture { .. } => "furniture".to_owned(),
+            Passage::Margin { .. } => "margin".to_owned(),
         };
         let texts: Vec<String> = passage.texts().iter().map(|t| placed(source, t)).collect();
         out += &format!("{kind}: {}\n", texts.join(" | "));

@@ -3,77 +3,74 @@
 //! Paragraphs are parted by blank lines. Whether a single line break ends a paragraph too is told by
 //! the width of the text: in a text that was wrapped at some width, a line ends a paragraph when the
 //! next word would still have fitted on it.
+//!
+//! What was printed comes here too, as the text that it shows.
 
 use std::ops::Range;
 
 use super::escape::escape;
 use super::layout::{self, Line, Place, spaced};
 use super::marker;
+use super::sheet::{self, Piece, Role, Typed, columns};
 use crate::model::{Passage, Text};
 use crate::source::{SourceId, Span};
 
 /// A text with longer lines, in characters, was not wrapped by hand or by a typewriter's margin.
-const WIDEST: usize = 160;
+const WIDEST: f64 = 160.0;
 /// A text with fewer lines than this tells no width.
 const FEWEST: usize = 6;
 
 /// So many spaces within a line part it.
-const GAP: &str = "      ";
+const GAP: usize = 3;
+/// Lines with a gap so wide say nothing about the width of the text.
+const WIDE_GAP: f64 = 6.0;
 /// Lines that begin beyond this column are headings in the middle or notes at the right.
-const FAR: usize = 30;
-
-/// A line as it stands.
-struct Typed<'a> {
-    /// Where its words stand.
-    range: Range<usize>,
-    words: &'a str,
-    /// The columns before the words.
-    indent: usize,
-    /// The column after the last word; after the last one before a wide gap, where there is one:
-    /// what stands beyond it is a note at the right margin.
-    edge: usize,
-    /// Whether there is such a gap.
-    noted: bool,
-    /// The columns of the marker that the words begin with, and of the space after it.
-    hanging: usize,
-    /// A page ends before this line.
-    new_page: bool,
-}
-
-impl Typed<'_> {
-    /// The words without a note at the right margin.
-    fn before_note(&self) -> &str {
-        let (before, _) = self.words.rsplit_once(GAP).unwrap_or((self.words, ""));
-        before.trim_end()
-    }
-}
+const FAR: f64 = 30.0;
 
 /// Reads a plain text from a byte on.
 pub(super) fn read(text: &str, id: SourceId, from: usize) -> Vec<Passage> {
-    let lines = lines(text, from);
+    passages(text, id, lines(text, from))
+}
+
+/// Lays lines of a text out as passages.
+pub(super) fn passages(text: &str, id: SourceId, mut lines: Vec<Typed>) -> Vec<Passage> {
+    sheet::sort(&mut lines, text);
     let width = width(&lines);
     let mut reader = Reader {
         id,
+        text,
         lists: Vec::new(),
         out: Vec::new(),
     };
-    let last = lines.iter().rposition(|line| !line.words.is_empty());
     let mut paragraph: Vec<&Typed> = Vec::new();
-    for (ix, line) in lines.iter().enumerate() {
-        let blank = line.words.is_empty();
-        if blank || is_furniture(&lines, ix, last) {
-            reader.paragraph(&mut paragraph);
-            if !blank {
+    let mut ix = 0;
+    while let Some(line) = lines.get(ix) {
+        ix += 1;
+        match line.role {
+            Role::Furniture => {
+                reader.paragraph(&mut paragraph);
                 reader.furniture(line);
             }
-            continue;
+            Role::Row(number) => {
+                reader.paragraph(&mut paragraph);
+                let more = lines[ix..]
+                    .iter()
+                    .take_while(|line| line.role == Role::Row(number));
+                let end = ix + more.count();
+                reader.table(&lines[ix - 1..end]);
+                ix = end;
+            }
+            Role::Words if line.is_blank() => reader.paragraph(&mut paragraph),
+            Role::Words => {
+                if let Some(previous) = paragraph.last()
+                    && !line.pieces.is_empty()
+                    && !width.is_some_and(|width| runs_on(previous, line, width))
+                {
+                    reader.paragraph(&mut paragraph);
+                }
+                paragraph.push(line);
+            }
         }
-        if let Some(previous) = paragraph.last()
-            && !width.is_some_and(|width| runs_on(previous, line, width))
-        {
-            reader.paragraph(&mut paragraph);
-        }
-        paragraph.push(line);
     }
     reader.paragraph(&mut paragraph);
     reader.out
@@ -87,22 +84,10 @@ fn lines(text: &str, from: usize) -> Vec<Typed<'_>> {
     for line in body.split_inclusive(['\n', '\u{c}']) {
         let words = line.trim();
         let lead = line.len() - line.trim_start().len();
-        let indent = if words.is_empty() {
-            0
-        } else {
-            columns(&line[..lead])
-        };
-        let marked = marker::typed(words).map_or(0, |(_, at)| at);
-        let hanging = columns(&words[..marked]);
-        let gap = words[marked..].find(GAP).map(|at| marked + at);
+        let pieces = pieces(line, lead, lead + words.len(), at);
         lines.push(Typed {
-            range: at + lead..at + lead + words.len(),
-            words,
-            indent,
-            edge: indent + columns(&words[..gap.unwrap_or(words.len())]),
-            noted: gap.is_some(),
-            hanging,
             new_page,
+            ..Typed::new(text, pieces)
         });
         new_page = line.ends_with('\u{c}') || (new_page && words.is_empty());
         at += line.len();
@@ -110,38 +95,81 @@ fn lines(text: &str, from: usize) -> Vec<Typed<'_>> {
     lines
 }
 
-fn columns(text: &str) -> usize {
-    text.chars().map(|c| if c == '\t' { 8 } else { 1 }).sum()
+/// The words from `start` to `end` of a line, parted where there are many spaces. The line begins at
+/// `at`.
+fn pieces(line: &str, start: usize, end: usize, at: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut left = columns(&line[..start]);
+    let mut from = start;
+    while from < end {
+        let gap = "   ";
+        debug_assert_eq!(gap.len(), GAP);
+        let stop = line[from..end].find(gap).map_or(end, |at| from + at);
+        let right = left + columns(&line[from..stop]);
+        pieces.push(Piece {
+            range: at + from..at + stop,
+            left,
+            right,
+        });
+        let rest = &line[stop..end];
+        let next = stop + rest.len() - rest.trim_start().len();
+        left = right + columns(&line[stop..next]);
+        from = next;
+    }
+    pieces
 }
 
 /// The width at which the text was wrapped; `None` where it was not. A tenth of the lines may be
 /// longer.
-fn width(lines: &[Typed]) -> Option<usize> {
-    let mut edges: Vec<usize> = lines
+fn width(lines: &[Typed]) -> Option<f64> {
+    let mut edges: Vec<f64> = lines
         .iter()
-        .filter(|line| !line.words.is_empty() && !line.noted && line.indent < FAR)
-        .map(|line| line.edge)
+        .filter(|line| !line.pieces.is_empty() && line.indent() < FAR && !is_parted(line))
+        .map(Typed::edge)
         .collect();
-    edges.sort_unstable();
+    edges.sort_by(f64::total_cmp);
     let longest = *edges.last()?;
     (edges.len() >= FEWEST && longest <= WIDEST).then(|| edges[(edges.len() - 1) * 9 / 10])
 }
 
+/// Whether a wide gap parts the words of a line.
+fn is_parted(line: &Typed) -> bool {
+    let gap = |pair: &[Piece]| pair[1].left - pair[0].right;
+    line.told().windows(2).any(|pair| gap(pair) >= WIDE_GAP)
+}
+
 /// Whether a line goes on with the paragraph of the line before it.
-fn runs_on(previous: &Typed, line: &Typed, width: usize) -> bool {
-    let far = line.indent > previous.indent + 20;
-    let done = previous.noted && previous.before_note().ends_with(['.', '!', '?']);
+fn runs_on(previous: &Typed, line: &Typed, width: f64) -> bool {
+    let far = line.indent() > previous.indent() + 20.0;
+    let noted = previous.margin.is_some() || is_parted(previous);
+    let before_note = match (&previous.margin, previous.told()) {
+        (None, [before @ .., _]) => before.last().map_or("", |piece| {
+            &previous.words[..piece.range.end - previous.range.start]
+        }),
+        _ => previous.words,
+    };
+    let done = noted && before_note.ends_with(['.', '!', '?']);
     if far || done || begins_numbered(line.words) || is_row(line) || is_row(previous) {
         return false;
     }
     let first = line.words.split_whitespace().next().unwrap_or_default();
-    let fits = previous.edge + 1 + columns(first) <= width;
+    let edge = match (&previous.margin, previous.pieces.as_slice()) {
+        (None, [.., before, _]) if is_parted(previous) => before.right,
+        _ => previous.edge(),
+    };
+    // Print is not set in columns: a word may be wider than it counts.
+    let slack = if line.printed { 3.0 } else { 0.0 };
+    let fits = edge + 1.0 + columns(first) + slack <= width;
+    // A bold line is a heading, unless the words of a bold sentence fill it.
+    if previous.is_bold() != line.is_bold() && (fits || edge < 0.8 * width) {
+        return false;
+    }
     if let Some((_, at)) = marker::typed(line.words) {
         let lower = line.words[at..].starts_with(char::is_lowercase);
         return !fits && lower && !layout::ends_a_point(previous.words);
     }
     let lower = line.words.starts_with(char::is_lowercase);
-    !fits || (lower && previous.edge * 2 >= width)
+    !fits || (lower && edge * 2.0 >= width)
 }
 
 /// "5.1 …", "20.01.06 …", "4.5iii) …": a number of several parts begins an item, not a line of
@@ -163,30 +191,40 @@ fn empty() -> Text {
     Text::new("", Span::head(SourceId(0)))
 }
 
-/// Whether a line is the number of a page: it says so, or it is a bare number where a page begins or
-/// ends.
-fn is_furniture(lines: &[Typed], ix: usize, last: Option<usize>) -> bool {
-    let line = &lines[ix];
-    if layout::is_page_number(line.words) {
-        return true;
-    }
-    let bare = line.words.len() <= 4 && line.words.bytes().all(|byte| byte.is_ascii_digit());
-    let next = lines[ix + 1..].iter().find(|next| !next.words.is_empty());
-    let first = lines[..ix].iter().all(|line| line.words.is_empty());
-    bare && (first || Some(ix) == last || line.new_page || next.is_some_and(|next| next.new_page))
-}
-
-struct Reader {
+struct Reader<'a> {
     id: SourceId,
+    text: &'a str,
     /// The indentation of the lists that are open, and the column of their words.
-    lists: Vec<(usize, usize)>,
+    lists: Vec<(f64, f64)>,
     out: Vec<Passage>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn furniture(&mut self, line: &Typed) {
         let text = Text::new(escape(&spaced(line.words)), self.span(&line.range));
         self.out.push(Passage::Furniture { text });
+    }
+
+    /// The rows of a table, each with all its columns.
+    fn table(&mut self, lines: &[Typed]) {
+        let columns = sheet::columns_of(lines);
+        for line in lines {
+            let mut cells: Vec<Text> = columns
+                .iter()
+                .map(|_| Text::new("", self.span(&(line.range.start..line.range.start))))
+                .collect();
+            for piece in &line.pieces {
+                if let Some(cell) =
+                    sheet::column(&columns, piece.left).and_then(|column| cells.get_mut(column))
+                {
+                    let words = self.marked(&piece.range, line);
+                    let between = if cell.markdown.is_empty() { "" } else { " " };
+                    cell.markdown = format!("{}{between}{words}", cell.markdown);
+                    cell.span = self.span(&piece.range);
+                }
+            }
+            self.out.push(Passage::Row { head: false, cells });
+        }
     }
 
     fn paragraph(&mut self, lines: &mut Vec<&Typed>) {
@@ -195,53 +233,134 @@ impl Reader {
             depth: self.depth(first),
             ..Place::default()
         };
-        let lines = lines.drain(..).map(|line| self.line(line)).collect();
-        layout::paragraph(lines, place, &mut self.out);
+        let notes = self.notes(lines);
+        let mut laid: Vec<Line> = Vec::new();
+        for line in lines.drain(..).filter(|line| !line.pieces.is_empty()) {
+            let mut next = self.line(line);
+            if let Some(last) = laid.last_mut() {
+                go_on(last, &mut next);
+            }
+            laid.push(next);
+        }
+        layout::paragraph(laid, place, &mut self.out);
+        self.out.extend(notes);
+    }
+
+    /// The words in the margin beside these lines. What begins with a small letter, or follows a
+    /// comma, goes on with the line above it.
+    fn notes(&self, lines: &[&Typed]) -> Vec<Passage> {
+        let mut notes: Vec<Text> = Vec::new();
+        let mut before = None;
+        for (ix, line) in lines.iter().enumerate() {
+            let Some(note) = &line.margin else { continue };
+            let words = self.marked(&note.range, line);
+            let directly = ix.checked_sub(1) == before;
+            before = Some(ix);
+            match notes.last_mut() {
+                Some(last)
+                    if directly
+                        && (words.starts_with(char::is_lowercase)
+                            || last.markdown.ends_with([',', '&', '/'])) =>
+                {
+                    last.markdown.push(' ');
+                    last.markdown.push_str(&words);
+                    last.span = last.span.to(self.span(&note.range));
+                }
+                _ => notes.push(Text::new(words, self.span(&note.range))),
+            }
+        }
+        notes
+            .into_iter()
+            .map(|text| Passage::Margin { text })
+            .collect()
     }
 
     /// How many lists a paragraph stands in: a point in those of its indentation, any other only
     /// where its words stand exactly under those of a point.
     fn depth(&mut self, line: &Typed) -> u8 {
-        let indent = line.indent;
-        if line.hanging == 0 {
-            let under = self
-                .lists
-                .iter()
-                .rposition(|&(_, words)| words == indent && indent > 0);
+        let indent = line.indent();
+        let under = |&(_, words): &(f64, f64)| (words - indent).abs() < 0.75 && indent > 0.0;
+        let Some((_, words)) = line.after_marker() else {
+            let under = self.lists.iter().rposition(under);
             self.lists.truncate(under.map_or(0, |ix| ix + 1));
-        } else {
-            while self
-                .lists
-                .last()
-                .is_some_and(|&(outer, _)| outer + 1 >= indent)
-            {
-                self.lists.pop();
-            }
-            self.lists.push((indent, indent + line.hanging));
+            return depth(self.lists.len());
+        };
+        while self
+            .lists
+            .last()
+            .is_some_and(|&(outer, _)| outer + 1.0 >= indent)
+        {
+            self.lists.pop();
         }
-        let points = usize::from(line.hanging > 0);
-        u8::try_from(self.lists.len() - points).unwrap_or(u8::MAX)
+        self.lists.push((indent, words));
+        depth(self.lists.len() - 1)
     }
 
     fn line(&self, line: &Typed) -> Line {
-        let cells = layout::cells(line.words, |range, words| {
+        let cells = layout::cells(line.words, |range, _| {
             let start = line.range.start;
-            let span = self.span(&(start + range.start..start + range.end));
-            Text::new(escape(&spaced(words)), span)
+            let range = start + range.start..start + range.end;
+            Text::new(self.marked(&range, line), self.span(&range))
         });
         let marker = marker::typed(line.words).filter(|_| cells.is_empty());
         let from = marker.map_or(0, |(_, at)| at);
         Line {
             marker: marker.map(|(marker, _)| marker.to_owned()),
-            markdown: escape(&spaced(&line.words[from..])),
+            markdown: self.marked(&(line.range.start + from..line.range.end), line),
             span: self.span(&line.range),
             cells,
             hard: false,
         }
     }
 
+    /// The words of a range, with marks around what is bold.
+    fn marked(&self, range: &Range<usize>, line: &Typed) -> String {
+        let mut out = String::new();
+        let mut at = range.start;
+        let mut put = |range: Range<usize>, bold: bool| {
+            let part = self.text.get(range).unwrap_or_default();
+            let words = escape(&spaced(part));
+            if part.starts_with(char::is_whitespace) && !out.is_empty() {
+                out.push(' ');
+            }
+            if bold && !words.is_empty() {
+                out.push_str(&format!("**{words}**"));
+            } else {
+                out.push_str(&words);
+            }
+            if part.ends_with(char::is_whitespace) && !words.is_empty() {
+                out.push(' ');
+            }
+        };
+        for bold in &line.bold {
+            let (start, end) = (bold.start.max(at), bold.end.min(range.end));
+            if start < end {
+                put(at..start, false);
+                put(start..end, true);
+                at = end;
+            }
+        }
+        put(at..range.end, false);
+        out.truncate(out.trim_end().len());
+        out
+    }
+
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.id, range.start, range.end)
+    }
+}
+
+fn depth(lists: usize) -> u8 {
+    u8::try_from(lists).unwrap_or(u8::MAX)
+}
+
+/// Lets bold words go on in the next line.
+fn go_on(last: &mut Line, next: &mut Line) {
+    let plain = |line: &Line| line.cells.is_empty();
+    let both = last.markdown.ends_with("**") && next.markdown.starts_with("**");
+    if both && plain(last) && plain(next) && next.marker.is_none() {
+        last.markdown.truncate(last.markdown.len() - 2);
+        next.markdown.drain(..2);
     }
 }
 

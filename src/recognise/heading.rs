@@ -1,9 +1,9 @@
 //! What one passage, with the one after it, would be as the heading of an item.
 
 use crate::model::Passage;
-use crate::recognise::head;
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
+use crate::recognise::{dates, head};
 use crate::text::inline;
 
 /// How a heading is set. What is set apart from the text is a heading whatever its words are; a
@@ -151,6 +151,10 @@ fn of_hash(level: u8, words: &str) -> Heading {
 /// or a count that begins a title is part of it: "2021 budget".
 fn numbered_heading(words: &str) -> Option<(&str, &str)> {
     let (number, mark, title) = numbered(words)?;
+    let dated = |date: &dates::FoundDate| date.is_whole() && date.range.start == 0;
+    if mark.is_empty() && dates::find(words).iter().any(dated) {
+        return None;
+    }
     let marked = !mark.is_empty() || title.is_empty();
     let code = number.contains(['/', '.', '(']) || number.starts_with(|c: char| c.is_alphabetic());
     let opens = title.starts_with(char::is_uppercase);

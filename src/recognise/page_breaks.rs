@@ -13,14 +13,15 @@ use crate::source::Span;
 /// stop are headings, names, and entries of lists.
 const LONG: usize = 60;
 
-/// Joins what page breaks cut. The lines of the page between the halves stay, after the whole.
+/// Joins what page breaks cut. The lines of the page between the halves stay, after the whole, and
+/// so does what stands in the margin.
 pub(super) fn repair(passages: Vec<Passage>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Passage> {
     let mut whole: Vec<Passage> = Vec::with_capacity(passages.len());
     for passage in passages {
         let before = whole
             .iter_mut()
             .rev()
-            .find(|before| !matches!(before, Passage::Furniture { .. }));
+            .find(|before| !matches!(before, Passage::Furniture { .. } | Passage::Margin { .. }));
         if let (Some(before), [rest]) = (before, passage.texts()) {
             if is_dashed(before, &passage) {
                 diagnostics.push(dashed(rest.span));

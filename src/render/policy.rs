@@ -4,13 +4,15 @@
 //! site needs nothing from other hosts, no script and no style that stands in a page, and no
 //! plug-ins; nobody may send its one form elsewhere.
 
+use crate::site::PageKind;
+
 /// As much of a page is looked through for the begin of its head, in bytes.
 const BEGIN: usize = 4096;
 
 /// Puts the policy into a page, before anything that it is about.
-pub(super) fn apply(html: &mut String) {
+pub(super) fn apply(kind: PageKind, html: &mut String) {
     if let Some(at) = begin_of_head(&html[..html.floor_char_boundary(BEGIN)]) {
-        let policy = policy();
+        let policy = policy(kind);
         html.insert_str(
             at,
             &format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"),
@@ -18,10 +20,17 @@ pub(super) fn apply(html: &mut String) {
     }
 }
 
-fn policy() -> String {
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-     media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-        .to_owned()
+/// The index of the search is read by a program in WebAssembly, which browsers hold for an `eval`
+/// of its own kind; no page but that of the search is allowed it.
+fn policy(kind: PageKind) -> String {
+    let scripts = match kind {
+        PageKind::Search => "'self' 'wasm-unsafe-eval'",
+        _ => "'self'",
+    };
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; \
+         font-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+    )
 }
 
 /// Where the head of a page begins: behind its tag, or, since HTML lets that tag be left out,
@@ -44,7 +53,7 @@ mod tests {
     fn the_policy_stands_before_everything_it_is_about() {
         let meta = format!(
             "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
-            policy()
+            policy(PageKind::Home)
         );
         for (page, expected) in [
             (
@@ -63,8 +72,15 @@ mod tests {
             ("no page at all", "no page at all"),
         ] {
             let mut html = page.to_owned();
-            apply(&mut html);
+            apply(PageKind::Home, &mut html);
             assert_eq!(html, expected.replace('*', &meta), "{page}");
         }
+    }
+
+    #[test]
+    fn only_the_search_page_may_do_more() {
+        assert!(!policy(PageKind::Home).contains("unsafe"));
+        let more = policy(PageKind::Search).replace(" 'wasm-unsafe-eval'", "");
+        assert_eq!(more, policy(PageKind::Home));
     }
 }

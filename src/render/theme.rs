@@ -22,6 +22,7 @@ macro_rules! embedded {
 /// The default theme. A test holds this list to the folder.
 const EMBEDDED: &[(&str, &str)] = embedded! {
     "static/favicon.svg"
+    "static/search.js"
     "templates/404.html"
     "templates/base.html"
     "templates/calendar.html"
@@ -37,6 +38,7 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/person.html"
     "templates/pictures.html"
     "templates/resolutions.html"
+    "templates/search.html"
     "templates/style.css"
     "templates/topic.html"
     "templates/topics.html"
@@ -267,7 +269,10 @@ mod tests {
             .into_iter()
             .map(|file| file.path)
             .collect();
-        assert_eq!(paths, ["static/favicon.svg", "static/logo.svg"]);
+        assert_eq!(
+            paths,
+            ["static/favicon.svg", "static/logo.svg", "static/search.js"]
+        );
         changed.insert("templates/page.html", "page.html", b"x".to_vec());
         assert_ne!(plain.digest(), changed.digest());
     }

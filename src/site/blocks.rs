@@ -126,6 +126,7 @@ impl Nest<'_, '_> {
             }),
             Passage::Quote { .. } => Some(Block::Quote { text }),
             Passage::Verbatim { .. } => Some(Block::Verbatim { markdown: text }),
+            Passage::Margin { .. } => Some(Block::Paragraph { text }),
             _ => None,
         }
     }

@@ -19,7 +19,7 @@ use super::view::{
     LinkTo, MeetingYear, PlainView, RobotsView, SitemapView, View,
 };
 use super::words::plain as plain_words;
-use super::{PageKind, Site, chart, follow};
+use super::{PageKind, Site, chart, follow, search};
 
 /// How many meetings the home page shows.
 const LATELY: usize = 5;
@@ -44,6 +44,7 @@ pub(super) fn frame(site: &Site) -> Frame {
         council: config.council.name.clone(),
         website: config.council.website.clone(),
         email: config.council.email.clone(),
+        search: search::link(site).map(|link| link.address),
         navigation: navigation(site),
         lists: further_lists(site),
         pages: root_pages(site),
@@ -65,12 +66,13 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
         label: "Committees".to_owned(),
         address: format!("{}#committees", site.urls.home().address),
     };
-    vec![
+    let lists = [
         committees,
         list_link(site),
         register_link(site),
         outstanding::link(site),
-    ]
+    ];
+    lists.into_iter().chain(search::link(site)).collect()
 }
 
 /// The lists of the foot, as far as this site has them.

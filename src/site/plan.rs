@@ -97,6 +97,10 @@ impl Planner<'_> {
         ] {
             self.page(place, kind, what.to_owned(), None);
         }
+        if self.inputs.search {
+            let place = self.urls.search();
+            self.page(place, PageKind::Search, "the search page".to_owned(), None);
+        }
         self.feed(self.urls.feed(None), FeedOf::Site);
         self.events(self.urls.events(None), EventsOf::Site);
     }

@@ -163,6 +163,16 @@ impl Urls {
         self.page(&parts)
     }
 
+    /// The search page.
+    pub fn search(&self) -> Place {
+        self.page(&["search"])
+    }
+
+    /// A file or folder of the search index.
+    pub fn search_index(&self, name: &str) -> Place {
+        self.file(&format!("search/index/{name}"))
+    }
+
     /// A plain page by its id, which may hold slashes; `index` is the home page.
     pub fn plain(&self, id: &str) -> Place {
         let id = match id.strip_suffix("/index") {

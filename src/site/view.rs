@@ -20,6 +20,7 @@ mod meeting;
 mod people;
 mod picture;
 mod resolutions;
+mod search;
 mod topics;
 
 pub use calendar::{CalendarMonth, CalendarView};
@@ -44,6 +45,7 @@ pub use resolutions::{
     DueView, FollowUpView, OutstandingView, OwnerGroup, ReplacedView, ResolutionGroup,
     ResolutionRow, ResolutionsView, Scope,
 };
+pub use search::{Choice, SearchView};
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 
 use serde::{Deserialize, Serialize};
@@ -69,6 +71,9 @@ pub struct Frame {
     pub website: Option<String>,
     /// Where to write to.
     pub email: Option<String>,
+    /// The address of the search page, to which a form sends `q`; `none` where the site was built
+    /// without a search.
+    pub search: Option<String>,
     /// The lists of the site, in the order of the menu.
     pub navigation: Vec<LinkTo>,
     /// Further lists of the site, for the foot of every page.
@@ -153,6 +158,8 @@ pub enum Body {
     People(PeopleView),
     /// A member: `person.html`.
     Person(PersonView),
+    /// The search page: `search.html`.
+    Search(SearchView),
     /// A plain page: `page.html`.
     Plain(PlainView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.

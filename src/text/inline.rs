@@ -26,6 +26,11 @@ static ENTITY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Escapes whatever Markdown would take for markup, and nothing else. `words` are one line.
 pub fn escape(words: &str) -> String {
+    guard(escape_within(words))
+}
+
+/// Escapes what Markdown would take for markup within a paragraph: `words` need not begin one.
+pub fn escape_within(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     let bracketed = words.contains("](") || words.contains("[[") || words.contains("][");
     let mut rest = words;
@@ -58,7 +63,7 @@ pub fn escape(words: &str) -> String {
         before = c;
         rest = next;
     }
-    guard(out)
+    out
 }
 
 /// Keeps a paragraph a paragraph: escapes the first character that would make a list, a heading, a

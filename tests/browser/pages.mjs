@@ -11,6 +11,9 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+/** The media type of a file. */
+export const type = (file) => TYPES[path.extname(file)] ?? "application/octet-stream";
+
 /** Answers every request of a context from the site's folder, and collects what should not be. */
 export async function publish(context, site) {
   const complaints = [];
@@ -23,9 +26,9 @@ export async function publish(context, site) {
     }
     if (!site.files.includes(file)) {
       complaints.push(`asks for ${address}, which is not there`);
-      return route.fulfill({ status: 404, contentType: TYPES[".html"], body: site.read("404.html") });
+      return route.fulfill({ status: 404, contentType: type("404.html"), body: site.read("404.html") });
     }
-    return route.fulfill({ contentType: TYPES[path.extname(file)] ?? "application/octet-stream", body: site.read(file) });
+    return route.fulfill({ contentType: type(file), body: site.read(file) });
   });
   context.on("console", (message) => complaints.push(`says on the console: ${message.text()}`));
   context.on("weberror", (error) => complaints.push(`fails: ${error.error()}`));

@@ -19,10 +19,12 @@ const LEVELS: &[(&str, u8)] = &[
     ("register", 5),
     ("site", 6),
     ("render", 7),
+    ("search", 7),
     ("files", 8),
     ("build", 9),
     ("import", 9),
-    ("cli", 10),
+    ("serve", 10),
+    ("cli", 11),
 ];
 
 /// Longer files want a table, a data file, or to be two.

@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
             Vec::new()
         };
         let (marker, words) = if cells.is_empty() && self.heading.is_none() {
-            split_marker(trimmed)
+            marker::emphasised(trimmed)
         } else {
             (None, spaced(trimmed))
         };
@@ -111,29 +111,4 @@ impl Reader<'_, '_> {
             Text::new(html::emphasis(&spaced(words)), span)
         })
     }
-}
-
-/// Takes a printed marker off a line, out of its emphasis where it stands in some:
-/// `**(2) That**` is `(2)` and `**That**`.
-fn split_marker(line: &str) -> (Option<String>, String) {
-    for emphasis in ["", "***", "**", "__", "*", "_"] {
-        let Some(inner) = line.strip_prefix(emphasis) else {
-            continue;
-        };
-        if let Some((marker, at)) = marker::printed(inner) {
-            let rest = spaced(&inner[at..]);
-            return (Some(marker.to_owned()), format!("{emphasis}{rest}"));
-        }
-        let closed = inner
-            .split_once(emphasis)
-            .filter(|_| !emphasis.is_empty())
-            .and_then(|(marker, rest)| Some((marker::printed(marker.trim_end())?, rest)))
-            .filter(|((marker, at), rest)| {
-                *at >= marker.len() && (rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}']))
-            });
-        if let Some(((marker, _), rest)) = closed {
-            return (Some(marker.to_owned()), spaced(rest));
-        }
-    }
-    (None, spaced(line))
 }

@@ -109,6 +109,7 @@ pub(in crate::recognise) fn of(passages: &[Passage]) -> Vec<Line> {
             | Passage::Paragraph { text, .. }
             | Passage::Quote { text }
             | Passage::Verbatim { text }
+            | Passage::Margin { text }
             | Passage::Comment { text } => push_parts(&line, &text.markdown, &mut lines),
         }
     }
