@@ -68,7 +68,16 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         committee = from_titles(&minutes.items, knowledge, &mut diagnostics);
     }
     head::away(&minutes.items, &mut minutes.attendance);
-    clock(&mut minutes, &split.trailing);
+    // What a canonical file does not say in its front matter, nobody knew.
+    if !split.canonical {
+        head::told_by_items(&minutes.items, &mut minutes.attendance);
+        let first = minutes.items.iter().take(2).flat_map(Item::texts);
+        let start = first
+            .into_iter()
+            .find_map(|text| head::start_time(&text.markdown));
+        minutes.start = minutes.start.or(start);
+    }
+    end_time(&mut minutes, &split.trailing);
     keep_as_furniture(&mut minutes, split.trailing);
     settle_opening(&mut minutes, &mut diagnostics);
     diagnostics.extend(exempt::unread(&minutes.opening).map(exempt::report));
@@ -295,15 +304,10 @@ fn ask(item: &mut Item, held: Option<Date>, year_starts: i8) {
     }
 }
 
-/// When it began and ended, where the head does not say: the first items may tell when it was called
-/// to order. The closing line stands among the last words, "The meeting closed at 7.26 pm", or before
-/// an appendix; what was closed before the last time was not the meeting.
-fn clock(minutes: &mut Minutes, trailing: &[Passage]) {
-    let first = minutes.items.iter().take(2).flat_map(Item::texts);
-    let start = first
-        .into_iter()
-        .find_map(|text| head::start_time(&text.markdown));
-    minutes.start = minutes.start.or(start);
+/// When it ended, where the head does not say. The closing line stands among the last words, "The
+/// meeting closed at 7.26 pm", or before an appendix; what was closed before the last time was not the
+/// meeting.
+fn end_time(minutes: &mut Minutes, trailing: &[Passage]) {
     let opening = minutes.opening.iter().filter(|_| minutes.items.is_empty());
     let texts = opening.flat_map(Passage::texts);
     let texts = texts.chain(minutes.items.iter().flat_map(Item::texts));
@@ -311,10 +315,8 @@ fn clock(minutes: &mut Minutes, trailing: &[Passage]) {
         .chain(trailing.iter().flat_map(Passage::texts))
         .collect();
     let end = || {
-        texts
-            .iter()
-            .rev()
-            .find_map(|text| head::end_time(&text.markdown))
+        let mut last_first = texts.iter().rev();
+        last_first.find_map(|text| head::end_time(&text.markdown))
     };
     minutes.end = minutes.end.or_else(end);
 }

@@ -27,6 +27,10 @@ pub(in crate::recognise) fn read(items: &[Item], attendance: &mut Attendance) {
             _ => {}
         }
     }
+}
+
+/// Fills in who was there and in the chair from the first items, where the head does not say.
+pub(in crate::recognise) fn told(items: &[Item], attendance: &mut Attendance) {
     if attendance.present.is_empty() {
         lists(items, attendance);
     }
@@ -65,8 +69,8 @@ fn lists(items: &[Item], attendance: &mut Attendance) {
 /// Who chaired: by the first items, where they say it, or because somebody took the chair again.
 /// Whoever took it in between stood in for the chair.
 fn chair(items: &[Item]) -> Option<Told<Name>> {
-    let told = |item: &Item, say: &dyn Fn(&str) -> Option<String>| {
-        item.texts().into_iter().find_map(|text| {
+    let told = |item: &Item, texts: usize, say: &dyn Fn(&str) -> Option<String>| {
+        item.texts().into_iter().take(texts).find_map(|text| {
             let words = plain(&text.markdown);
             let name = each(&words).into_iter().find_map(say)?;
             Some((name, text.span))
@@ -74,13 +78,22 @@ fn chair(items: &[Item]) -> Option<Told<Name>> {
     };
     let took = |sentence: &str| {
         let found = chair_of(sentence).or_else(|| chair_taken_by(sentence));
-        found.map(|(name, _)| name)
+        found
+            .map(|(name, _)| name)
+            .filter(|name| !names::is_office(name))
     };
-    let first = items.iter().take(2).find_map(|item| told(item, &took));
+    // Further on, somebody may be told of who chaired something else.
+    let opens = |(nth, item): (usize, &Item)| match item.standing {
+        Some(Standing::Apologies) => told(item, usize::MAX, &took),
+        _ => told(item, FIRST.saturating_sub(nth), &took),
+    };
+    let first = items.iter().take(2).enumerate().find_map(opens);
     if let Some((text, span)) = first {
         return Some(Told::written(Name { text, span }));
     }
-    let (text, span) = items.iter().find_map(|item| told(item, &chair_again))?;
+    let (text, span) = items
+        .iter()
+        .find_map(|item| told(item, usize::MAX, &chair_again))?;
     let from = "the words of an item: the chair was left or taken again";
     Some(Told::inferred(Name { text, span }, from))
 }
