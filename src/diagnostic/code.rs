@@ -7,7 +7,10 @@ use super::Level;
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $level:ident;)*) => {
         /// Which kind of thing was noticed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
         pub enum Code { $($(#[$doc])* $variant,)* }
 
         impl Code {
@@ -130,6 +133,8 @@ codes! {
     NeverApproved = "never-approved", Warning;
     /// Somebody is recorded as present who was not on the committee that day.
     NotAMember = "not-a-member", Warning;
+    /// A correction names an item or a resolution that the meeting does not have.
+    UnknownPlace = "unknown-place", Error;
     /// A document that the front matter names is not in the meeting's folder.
     MissingDocument = "missing-document", Error;
     /// An item is exempt and names no reason.
