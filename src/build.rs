@@ -5,22 +5,30 @@
 
 mod compile;
 mod count;
+mod edition;
+mod kept;
 mod layout;
 mod levels;
 mod load;
 mod manifest;
 mod output;
 mod reading;
+mod reload;
 mod search;
+mod session;
+mod stamp;
 mod suggest;
 mod theme;
 
 pub use compile::{Compiled, Options, compile, examine};
 pub use count::Counts;
+pub use edition::{Edition, Found, Made};
 pub use levels::forbids;
 pub use load::{
     CONTENT, Loaded, SITE_FILE, Surroundings, load, load_public, meeting_at, surroundings,
 };
 pub use output::Changes;
 pub use reading::{FileRead, Known, Said, Taken};
+pub use session::{Changed, Session, SessionOptions};
 pub use suggest::{Likely, likely};
+pub use theme::THEMES;

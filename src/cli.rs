@@ -9,6 +9,7 @@ mod init;
 mod inspect;
 mod new;
 mod report;
+mod serve;
 mod site;
 mod suggest;
 mod terminal;
@@ -63,6 +64,7 @@ enum Command {
     Check(check::Args),
     Fmt(fmt::Args),
     Build(build::Args),
+    Serve(serve::Args),
     Suggest(suggest::Args),
     Explain(explain::Args),
 }
@@ -98,6 +100,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(args, root, &terminal),
         Command::Fmt(args) => fmt::run(args, root, &terminal),
         Command::Build(args) => build::run(args, root, &terminal),
+        Command::Serve(args) => serve::run(args, root, &terminal),
         Command::Suggest(args) => suggest::run(args, root, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
     };

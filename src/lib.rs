@@ -20,6 +20,7 @@ pub mod recognise;
 pub mod register;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -6,12 +6,14 @@
 //!
 //! No HTML here, no template engine, and no knowledge of where the output goes.
 
+mod anchors;
 mod blocks;
 mod calendar;
 mod chart;
 mod compared;
 mod contacts;
 mod documents;
+mod errata;
 mod follow;
 mod item;
 mod item_words;
@@ -33,7 +35,7 @@ mod words;
 pub use plan::plan;
 pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
-pub(crate) use words::inline_events;
+pub(crate) use words::{inline_events, is_bare};
 
 use crate::config::Config;
 use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};

@@ -210,7 +210,8 @@ fn is_slug(part: &str) -> bool {
     !part.is_empty() && text::slug(part) == part
 }
 
-fn is_left_behind(name: &str) -> bool {
+/// Whether a file is one that operating systems and editors leave in folders.
+pub(super) fn is_left_behind(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name);
     last.starts_with('.') || last.ends_with('~') || LEFT_BEHIND.contains(&last)
 }
@@ -308,6 +309,7 @@ mod tests {
                 } else {
                     Kind::File(1)
                 }),
+                modified: 0,
             })
             .collect();
         place(&entries)

@@ -177,7 +177,16 @@ fn read_all<M: Send>(
     keep: impl Fn(FileRead) -> FileRead<M> + Sync,
 ) -> Vec<Checked<FileRead<M>>> {
     let is_committee = |placed: &Placed| matches!(placed.role, Role::Committee(_));
-    let read = |ix: usize, known: &Known| read_one(root, &placed[ix], source_id(ix), known);
+    let read = |ix: usize, known: &Known| {
+        let Placed { entry, role } = &placed[ix];
+        let file = File {
+            name: &entry.name,
+            path: &entry.path,
+            role,
+            id: source_id(ix),
+        };
+        read_one(root, file, known)
+    };
     let nobody = Known {
         committees: &[],
         year_starts: config.council.year_starts,
@@ -206,17 +215,26 @@ fn read_all<M: Send>(
         .collect()
 }
 
-pub(super) fn committee(file: &Checked<FileRead>) -> Option<&Committee> {
+pub(super) fn committee<M>(file: &Checked<FileRead<M>>) -> Option<&Committee> {
     match &file.value.said {
         Said::Committee(committee) => Some(committee),
         _ => None,
     }
 }
 
-fn read_one(root: &Path, placed: &Placed, id: SourceId, known: &Known) -> Checked<FileRead> {
-    let path = shown(root, &format!("{CONTENT}/{}", placed.entry.name));
-    let bytes = || files::read_at_most(&placed.entry.path, LIMIT);
-    reading::read(&placed.role, path, id, bytes, known)
+/// A file under content/ that is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct File<'a> {
+    pub(super) name: &'a str,
+    pub(super) path: &'a Path,
+    pub(super) role: &'a Role,
+    pub(super) id: SourceId,
+}
+
+pub(super) fn read_one(root: &Path, file: File, known: &Known) -> Checked<FileRead> {
+    let path = shown(root, &format!("{CONTENT}/{}", file.name));
+    let bytes = || files::read_at_most(file.path, LIMIT);
+    reading::read(file.role, path, file.id, bytes, known)
 }
 
 /// Reads site.toml and every committee.md, and no meeting.
@@ -307,7 +325,7 @@ pub(super) fn content(root: &Path) -> Outcome<Vec<files::Entry>> {
 pub(super) const LIMIT: u64 = 8 * 1024 * 1024 + 1;
 
 /// A path as messages show it: from where the command was run.
-fn shown(root: &Path, name: &str) -> String {
+pub(super) fn shown(root: &Path, name: &str) -> String {
     if root == Path::new(".") || root == Path::new("") {
         name.to_owned()
     } else {
@@ -316,7 +334,7 @@ fn shown(root: &Path, name: &str) -> String {
 }
 
 /// The source of a file by its position among the placed ones: site.toml comes before them.
-fn source_id(ix: usize) -> SourceId {
+pub(super) fn source_id(ix: usize) -> SourceId {
     SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX))
 }
 

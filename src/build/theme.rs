@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::build::load::shown;
 use crate::config::Config;
 use crate::files::{self, Failure, Kind, Outcome};
 use crate::render::{ThemeFault, ThemeFiles};
@@ -9,7 +10,7 @@ use crate::render::{ThemeFault, ThemeFiles};
 /// The theme that needs no folder, because it is part of the program.
 const BUILT_IN: &str = "minutebook";
 /// The folder of a site that holds themes.
-pub(super) const THEMES: &str = "themes";
+pub const THEMES: &str = "themes";
 
 /// Reads the files of the site's theme. Every theme starts from the one that is part of the
 /// program: a theme of one file changes one page.
@@ -27,7 +28,8 @@ pub(super) fn load(root: &Path, config: &Config) -> Outcome<ThemeFiles> {
         match entry.kind {
             Ok(Kind::File(length)) => {
                 let bytes = files::read_at_most(&entry.path, length)?;
-                theme.insert(entry.name, files::shown(&entry.path), bytes);
+                let path = format!("{THEMES}/{}/{}", config.theme, entry.name);
+                theme.insert(entry.name, shown(root, &path), bytes);
             }
             Ok(_) => {}
             Err(reason) => return Err(unreadable(&entry.path, &reason)),

@@ -8,7 +8,7 @@ use crate::cli::Color;
 use crate::files::Failure;
 
 /// The two streams, with or without colours.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Terminal {
     choice: ColorChoice,
 }
@@ -37,11 +37,16 @@ impl Terminal {
 
     /// Prints what the machine did not let happen.
     pub(super) fn fail(&self, failure: &Failure) {
+        self.tell(&Self::failure(failure));
+    }
+
+    /// What the machine did not let happen, as it is printed.
+    pub(super) fn failure(failure: &Failure) -> String {
         let mut text = format!("{ERROR}error{PLAIN}: {}\n", failure.headline);
         if let Some(help) = &failure.help {
             text.push_str(&format!("{HELP}help{PLAIN}: {help}\n"));
         }
-        self.tell(&text);
+        text
     }
 }
 

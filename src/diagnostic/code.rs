@@ -7,7 +7,10 @@ use super::Level;
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $level:ident;)*) => {
         /// Which kind of thing was noticed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
         pub enum Code { $($(#[$doc])* $variant,)* }
 
         impl Code {
@@ -39,6 +42,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A word processor's file holds changes that nobody accepted, or remarks.
+    UnfinishedDocument = "unfinished-document", Warning;
     /// A page is a picture of words.
     ScannedPage = "scanned-page", Error;
     /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
@@ -65,6 +70,8 @@ codes! {
     DateMismatch = "date-mismatch", Error;
     /// A list of checks names a code that does not exist.
     UnknownCheck = "unknown-check", Error;
+    /// A template of the theme cannot be understood, or asks for what is not there.
+    FaultyTheme = "faulty-theme", Error;
 
     // Recognising.
     /// What was read is not minutes.
@@ -128,6 +135,8 @@ codes! {
     NeverApproved = "never-approved", Warning;
     /// Somebody is recorded as present who was not on the committee that day.
     NotAMember = "not-a-member", Warning;
+    /// A correction names an item or a resolution that the meeting does not have.
+    UnknownPlace = "unknown-place", Error;
     /// A document that the front matter names is not in the meeting's folder.
     MissingDocument = "missing-document", Error;
     /// An item is exempt and names no reason.

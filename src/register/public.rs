@@ -3,8 +3,12 @@
 //! Everything behind this point works with [`PublicMeeting`]s, so nothing can leak what was taken
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
+mod withhold;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
@@ -12,11 +16,12 @@ use crate::model::{
 };
 
 /// A meeting from which everything exempt, every comment and every unpublished word has been
-/// taken. [`PublicMeeting::of`] is the only way to make one. Copies share the words.
-#[derive(Clone, Debug)]
+/// taken. [`PublicMeeting::of`] is the only way to make one; it may be kept and read back. Copies
+/// share the words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PublicMeeting(Arc<Public>);
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Public {
     meeting: Meeting,
     withheld: BTreeSet<String>,
@@ -46,7 +51,8 @@ impl PublicMeeting {
                 generalise(&mut chair.inferred);
             }
         }
-        let withheld = withhold_documents(&mut meeting.minutes);
+        let withheld = withhold::documents(&mut meeting.minutes);
+        withhold::errata(&mut meeting.minutes);
         for item in meeting.minutes.items.iter_mut().filter(|item| exempt(item)) {
             close(item);
         }
@@ -59,31 +65,16 @@ impl PublicMeeting {
         &self.0.meeting
     }
 
+    /// Whether no item is exempt, so that nothing of one was taken out.
+    pub fn is_whole(&self) -> bool {
+        let items = &self.meeting().minutes.items;
+        items.iter().all(|item| item.fields.exempt.is_none())
+    }
+
     /// Whether a file of the meeting's folder is the report of an exempt item.
     pub fn withholds(&self, file: &str) -> bool {
         self.0.withheld.contains(file)
     }
-}
-
-/// Takes out the reports of exempt items, and names their files. A letter that an open item has as
-/// well is kept back too: nobody but the clerk can tell which part of the report is open.
-fn withhold_documents(minutes: &mut Minutes) -> BTreeSet<String> {
-    let exempt = minutes
-        .items
-        .iter()
-        .filter(|item| item.fields.exempt.is_some());
-    let letters: BTreeSet<&str> = exempt
-        .flat_map(|item| &item.fields.documents)
-        .map(|mark| mark.letter.as_str())
-        .collect();
-    let (withheld, open) = std::mem::take(&mut minutes.documents)
-        .into_iter()
-        .partition::<Vec<_>, _>(|entry| letters.contains(entry.letter.as_str()));
-    minutes.documents = open;
-    withheld
-        .into_iter()
-        .filter_map(|entry| entry.file)
-        .collect()
 }
 
 /// Takes the comments out of all that is said about a committee.
@@ -220,6 +211,7 @@ fn uncomment(meeting: &mut Meeting) {
         attendance,
         documents,
         errata,
+        changed: _,
         opening,
         items,
     } = &mut meeting.minutes;
@@ -247,6 +239,7 @@ fn uncomment(meeting: &mut Meeting) {
     }
     for erratum in errata {
         uncomment_string(&mut erratum.text);
+        uncomment_option(&mut erratum.item);
     }
     for document in documents {
         let DocumentEntry {

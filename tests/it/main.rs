@@ -8,11 +8,13 @@
     reason = "a helper of a test that fails fails the test; tests make files and say what they skip"
 )]
 
+mod again;
 mod bad_input;
 mod building;
 mod case;
 mod checking;
 mod dice;
+mod citing;
 mod dresses;
 mod example;
 mod fields;
@@ -22,10 +24,12 @@ mod lists;
 mod making;
 mod pages;
 mod printed;
+mod preview;
 mod retold;
 mod safe_pages;
 mod searching;
 mod seeds;
+mod serving;
 mod subscribing;
 mod suggesting;
 mod tidy;

@@ -23,7 +23,8 @@ const LEVELS: &[(&str, u8)] = &[
     ("files", 8),
     ("build", 9),
     ("import", 9),
-    ("cli", 10),
+    ("serve", 10),
+    ("cli", 11),
 ];
 
 /// Longer files want a table, a data file, or to be two.

@@ -67,33 +67,46 @@ async function search() {
     const pagefind = await loaded(query.get("year"));
     const filters = Object.fromEntries(FILTERS.filter((name) => query.has(name)).map((name) => [name, query.get(name)]));
     const answer = await pagefind.search(words, { filters });
-    if (mine === latest) await show(answer.results, 0, told(answer.results.length, words));
+    if (mine === latest) await show(answer.results, 0, (exact) => told(answer.results.length, words, exact));
   } catch (error) {
     console.error(error);
     if (mine === latest) found.textContent = "The search could not be loaded. Try again later, or go by the lists in the menu.";
   }
 }
 
-function told(count, words) {
+function told(count, words, exact) {
   const chosen = FILTERS.map((name) => form.elements[name].selectedOptions[0]).filter(({ value }) => value);
   const within = chosen.length > 0 ? ` in ${chosen.map((option) => option.text).join(", ")}` : "";
   const times = count === 0 ? "Nothing was found" : count === 1 ? "1 page was found" : `${count} pages were found`;
   const advice = count > 0 ? "" : ` Try fewer or other words${chosen.length > 0 ? ", or all committees, years and topics" : ""}.`;
+  if (count > 0 && !exact) return `No page has “${words}”${within}. ${count === 1 ? "1 page has" : `${count} pages have`} words that begin alike.`;
   return `${times} for “${words}”${within}.${advice}`;
 }
 
-/** Shows the next results below those that are there. */
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Whether one of these results has a word that was typed, or another form of it. Where none has,
+ * Pagefind gives those that have the beginning of it. */
+function isExact(data) {
+  const typed = plain(form.elements.q.value).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const stems = typed.map((word) => word.slice(0, Math.max(3, word.length - 3)));
+  const hits = data.flatMap(({ excerpt, meta }) => [...excerpt.matchAll(/<mark>(.*?)<\/mark>/gs)].map(([, hit]) => hit).concat(meta.title, meta.place));
+  const words = hits.flatMap((hit) => plain(hit).match(/[\p{L}\p{N}]+/gu) ?? []);
+  return stems.some((stem) => words.some((word) => word.startsWith(stem)));
+}
+
+/** Shows the next results below those that are there, and says so. */
 async function show(all, from, words) {
   const mine = latest;
   const data = await Promise.all(all.slice(from, from + AT_ONCE).map((result) => result.data()));
   if (mine !== latest) return;
   const entries = data.map(entry);
   results.append(...entries);
-  found.textContent = words;
+  found.textContent = words(isExact(data));
   const rest = all.length - from - entries.length;
   further.hidden = rest <= 0;
   further.firstElementChild.onclick = async () => {
-    await show(all, from + AT_ONCE, `${Math.min(all.length, from + 2 * AT_ONCE)} of ${all.length} are shown.`);
+    await show(all, from + AT_ONCE, () => `${Math.min(all.length, from + 2 * AT_ONCE)} of ${all.length} are shown.`);
     results.children[from + AT_ONCE]?.querySelector("a").focus();
   };
 }
@@ -110,10 +123,10 @@ function entry({ url, meta, excerpt }) {
 
 /** The words around what was found, as nodes: what stands in minutes is never taken for HTML. */
 function marked(excerpt) {
-  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const decoded = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
   return excerpt.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
     const hit = piece.match(/^<mark>(.*)<\/mark>$/s);
-    return hit ? Object.assign(document.createElement("mark"), { textContent: plain(hit[1]) }) : plain(piece);
+    return hit ? Object.assign(document.createElement("mark"), { textContent: decoded(hit[1]) }) : decoded(piece);
   });
 }
 
