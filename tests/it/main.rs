@@ -15,6 +15,7 @@ mod case;
 mod checking;
 mod citing;
 mod dresses;
+mod edits;
 mod example;
 mod fields;
 mod following;
