@@ -42,6 +42,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A word processor's file holds changes that nobody accepted, or remarks.
+    UnfinishedDocument = "unfinished-document", Warning;
     /// A page is a picture of words.
     ScannedPage = "scanned-page", Error;
     /// A comment, `<!--`, that nothing ends: everything below it would be hidden.
