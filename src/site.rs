@@ -42,7 +42,7 @@ pub(crate) use words::{inline_events, is_bare};
 
 use crate::config::Config;
 use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register, TopicIx};
+use crate::register::{Account, CommitteeIx, ItemIx, MeetingIx, Part, Reader, Register, TopicIx};
 
 use view::{Frame, View};
 
@@ -225,7 +225,11 @@ impl Plan {
     /// The site, with the inputs that it was planned from.
     pub fn site<'a>(&'a self, inputs: Inputs<'a>) -> Site<'a> {
         Site {
-            inputs,
+            reader: Reader::of(inputs.register),
+            config: inputs.config,
+            plain: inputs.pages,
+            attachments: inputs.attachments,
+            search: inputs.search,
             urls: &self.urls,
             people: &self.people,
             glossary: &self.glossary,
@@ -238,7 +242,11 @@ impl Plan {
 /// A planned site.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'a> {
-    inputs: Inputs<'a>,
+    reader: Reader<'a>,
+    config: &'a Config,
+    plain: &'a [PlainPage],
+    attachments: &'a [Attachment],
+    search: bool,
     urls: &'a Urls,
     people: &'a [people::Person],
     glossary: &'a glossary::Glossary,
@@ -260,6 +268,11 @@ impl<'a> Site<'a> {
     /// Makes the addresses of this site.
     pub fn urls(&self) -> &'a Urls {
         self.urls
+    }
+
+    /// What the abbreviations stand for, which any page may be made of.
+    pub fn abbreviations(&self) -> String {
+        self.glossary.told()
     }
 
     /// What is the same on every page.
@@ -295,19 +308,35 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn register(&self) -> &'a Register {
-        self.inputs.register
+    /// What the templates see of a page, and what of the register was read for it; `None` where
+    /// that was more than can be listed.
+    pub fn view_on_account(&self, page: &Page) -> (View, Option<Vec<Part>>) {
+        let account = Account::default();
+        let site = Site {
+            reader: self.reader.on(&account),
+            ..*self
+        };
+        let view = site.view(page);
+        // They list all pages, which the register knows nothing of.
+        if matches!(page.kind, PageKind::Sitemap(_)) {
+            account.note_everything();
+        }
+        (view, account.parts())
+    }
+
+    fn register(&self) -> Reader<'a> {
+        self.reader
     }
 
     fn config(&self) -> &'a Config {
-        self.inputs.config
+        self.config
     }
 }
 
 impl<'a> Site<'a> {
     /// The files in a meeting's folder, by name.
     fn attachments_of(&self, meeting: &Meeting) -> &'a [Attachment] {
-        let all = self.inputs.attachments;
+        let all = self.attachments;
         let start = all.partition_point(|entry| entry.meeting < meeting.key);
         let end = all.partition_point(|entry| entry.meeting <= meeting.key);
         all.get(start..end).unwrap_or_default()

@@ -98,7 +98,7 @@ fn schema_address(site: &Site, of: SchemaOf) -> String {
 fn resolutions_data(site: &Site) -> ResolutionsData {
     ResolutionsData {
         schema: schema_address(site, SchemaOf::Resolutions),
-        as_of: site.register().as_of.to_string(),
+        as_of: site.register().as_of().to_string(),
         resolutions: all(site),
     }
 }
@@ -106,7 +106,7 @@ fn resolutions_data(site: &Site) -> ResolutionsData {
 fn committees_and_topics(site: &Site) -> SiteData {
     let register = site.register();
     let absolute = |address: &str| site.urls.absolute(address);
-    let organizations = register.committees.iter().map(|entered| {
+    let organizations = register.committees().iter().map(|entered| {
         let committee = &entered.committee;
         let key = |ix: &MeetingIx| &register.meeting(*ix).meeting.meeting().key;
         let meetings = entered.meetings.iter().map(key);
@@ -123,7 +123,7 @@ fn committees_and_topics(site: &Site) -> SiteData {
                 .collect(),
         }
     });
-    let topics = register.topics.iter().map(|entered| {
+    let topics = register.topics().iter().map(|entered| {
         let item = |(ix, _): &(ItemIx, _)| absolute(&site.item_address(*ix));
         TopicData {
             id: absolute(&site.urls.topic(&entered.topic.id).address),
@@ -136,7 +136,7 @@ fn committees_and_topics(site: &Site) -> SiteData {
         schema: schema_address(site, SchemaOf::Site),
         name: site.config().title.clone(),
         council: site.config().council.name.clone(),
-        as_of: register.as_of.to_string(),
+        as_of: register.as_of().to_string(),
         organizations: organizations.collect(),
         topics: topics.collect(),
     }
@@ -223,14 +223,14 @@ fn kinds(site: &Site) -> Vec<DataKind> {
 fn empty(site: &Site) -> ResolutionsData {
     ResolutionsData {
         schema: schema_address(site, SchemaOf::Resolutions),
-        as_of: site.register().as_of.to_string(),
+        as_of: site.register().as_of().to_string(),
         resolutions: Vec::new(),
     }
 }
 
 /// The newest meeting of which there are minutes.
 fn newest(site: &Site) -> Option<MeetingIx> {
-    let count = u32::try_from(site.register().meetings.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(site.register().meetings().len()).unwrap_or(u32::MAX);
     let mut all = (0..count).map(MeetingIx).rev();
     all.find(|ix| site.register().has_minutes(*ix))
 }

@@ -149,6 +149,11 @@ fn conflict(short: &str, all: &[&Explained]) -> Option<Diagnostic> {
 }
 
 impl Glossary {
+    /// All of it, to be compared.
+    pub(super) fn told(&self) -> String {
+        format!("{:?}", self.terms)
+    }
+
     /// Whether there is anything to be shown.
     pub(super) fn is_empty(&self) -> bool {
         self.terms.is_empty()
@@ -226,7 +231,7 @@ fn is_alone(words: &str, hit: std::ops::Range<usize>) -> bool {
 /// The glossary.
 pub(super) fn view(site: &Site) -> View {
     let address = site.urls.glossary().address;
-    let page: Option<&PlainPage> = site.inputs.pages.iter().find(|page| page.id == PAGE);
+    let page: Option<&PlainPage> = site.plain.iter().find(|page| page.id == PAGE);
     let words: Vec<Passage> = page.map_or_else(Vec::new, |page| {
         let words = page
             .body

@@ -17,6 +17,7 @@ mod citing;
 mod dice;
 mod downloads;
 mod dresses;
+mod edits;
 mod example;
 mod fields;
 mod following;

@@ -21,7 +21,7 @@ pub(in crate::site) fn table(
     let register = site.register();
     (0..)
         .map(ResolutionIx)
-        .take(register.resolutions.len())
+        .take(register.resolutions().len())
         .filter(|ix| {
             let item = register.item(register.resolution(*ix).item);
             let meeting = register.meeting(item.meeting);
