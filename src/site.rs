@@ -6,12 +6,14 @@
 //!
 //! No HTML here, no template engine, and no knowledge of where the output goes.
 
+mod anchors;
 mod blocks;
 mod calendar;
 mod chart;
 mod compared;
 mod contacts;
 mod documents;
+mod errata;
 mod follow;
 mod item;
 mod item_words;

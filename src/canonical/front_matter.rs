@@ -42,9 +42,18 @@ pub(super) fn write(minutes: &Minutes, date: Option<&Told<Date>>) -> String {
         out.0.push_str("errata:\n");
         for erratum in &minutes.errata {
             let text = scalar(&erratum.text, Place::Flow);
-            let entry = format!("  - {{date: {}, text: {text}}}\n", erratum.date);
+            let item = erratum.item.as_deref();
+            let item = item.map_or_else(String::new, |item| {
+                format!(", item: {}", scalar(item, Place::Flow))
+            });
+            let nth = erratum.resolution;
+            let nth = nth.map_or_else(String::new, |nth| format!(", resolution: {nth}"));
+            let entry = format!("  - {{date: {}{item}{nth}, text: {text}}}\n", erratum.date);
             out.0.push_str(&entry);
         }
+    }
+    if let Some(day) = minutes.changed {
+        out.line("changed", &day.to_string());
     }
     inferred(minutes, date, &mut out);
     out.0.push_str("---\n");

@@ -130,6 +130,8 @@ codes! {
     NeverApproved = "never-approved", Warning;
     /// Somebody is recorded as present who was not on the committee that day.
     NotAMember = "not-a-member", Warning;
+    /// A correction names an item or a resolution that the meeting does not have.
+    UnknownPlace = "unknown-place", Error;
     /// A document that the front matter names is not in the meeting's folder.
     MissingDocument = "missing-document", Error;
     /// An item is exempt and names no reason.

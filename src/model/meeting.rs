@@ -139,6 +139,8 @@ pub struct Minutes {
     pub note: Option<String>,
     /// Corrections made after publication.
     pub errata: Vec<Erratum>,
+    /// The day on which the text was last changed.
+    pub changed: Option<Date>,
     /// What other fields than the date and the chair were worked out from, by the field's name:
     /// `committee`, `venue`. Words for the reader.
     pub inferred: BTreeMap<String, String>,
@@ -167,6 +169,7 @@ impl Default for Minutes {
             source: Provenance::default(),
             note: None,
             errata: Vec::new(),
+            changed: None,
             inferred: BTreeMap::new(),
             opening: Vec::new(),
             items: Vec::new(),
@@ -212,4 +215,10 @@ pub struct Erratum {
     pub date: Date,
     /// What was wrong and what is right.
     pub text: String,
+    /// The item that it concerns: its number as printed, or its name in addresses, `item-3`.
+    pub item: Option<String>,
+    /// Which resolution of that item, from 1.
+    pub resolution: Option<u32>,
+    /// Where it is written.
+    pub span: Span,
 }

@@ -6,7 +6,7 @@ use super::index::{Scope, scope};
 use super::order::{Order, SeatedCommittee};
 use super::{ItemIx, MeetingIx, problems};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Meeting, Member, Name, Numbering};
+use crate::model::{Erratum, Meeting, Member, Name, Numbering};
 use crate::source::Span;
 use crate::text::{fold, slug};
 
@@ -35,7 +35,28 @@ pub(super) fn run(order: &Order, all: &mut Vec<Diagnostic>) {
             all.push(problems::exempt_without_reason(exempt.span));
         }
     }
+    for (at, placed) in (0..).map(MeetingIx).zip(&order.meetings) {
+        for erratum in &placed.meeting.meeting().minutes.errata {
+            all.extend(nowhere(order, at, erratum));
+        }
+    }
     topics_of_one_name(order, all);
+}
+
+/// Reports a correction of what the meeting does not have.
+fn nowhere(order: &Order, meeting: MeetingIx, erratum: &Erratum) -> Option<Diagnostic> {
+    let named = slug(erratum.item.as_deref()?);
+    let item = order
+        .items_of(meeting)
+        .find(|at| order.item(*at).slug == named);
+    let Some(item) = item else {
+        return Some(problems::no_such_item(erratum));
+    };
+    let nth = erratum.resolution?;
+    let resolutions = order.resolutions_of(item).count();
+    // Withheld resolutions are not counted, and nothing is told of them.
+    let open = order.words(item).fields.exempt.is_none();
+    (open && nth as usize > resolutions).then(|| problems::no_such_resolution(erratum, resolutions))
 }
 
 /// Reports numbers that stand twice; whether the numbers start again within a year.

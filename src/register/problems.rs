@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::words::Upon;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Committee, Meeting, Text, TopicMark};
+use crate::model::{Committee, Erratum, Meeting, Text, TopicMark};
 use crate::source::Span;
 use crate::text::count;
 
@@ -250,6 +250,31 @@ pub(super) fn not_a_member(
     .help("a substitute belongs under `substitutes`, another councillor under `observers`")
 }
 
+/// A correction of an item that the meeting does not have.
+pub(super) fn no_such_item(erratum: &Erratum) -> Diagnostic {
+    let named = erratum.item.as_deref().unwrap_or_default();
+    Diagnostic::new(
+        Code::UnknownPlace,
+        erratum.span,
+        format!("this meeting has no item `{named}` to be corrected"),
+    )
+    .help("write the number as it is printed, or `item-3` for the third item where it has none")
+}
+
+/// A correction of a resolution that its item does not have.
+pub(super) fn no_such_resolution(erratum: &Erratum, resolutions: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnknownPlace,
+        erratum.span,
+        format!(
+            "the item has {} to be corrected",
+            count(resolutions, "resolution")
+        ),
+    )
+    .help("count the item's resolutions from 1, or leave `resolution:` out")
+}
+
+/// An exempt item that does not say why.
 pub(super) fn exempt_without_reason(span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::ExemptWithoutReason,

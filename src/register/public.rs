@@ -3,6 +3,8 @@
 //! Everything behind this point works with [`PublicMeeting`]s, so nothing can leak what was taken
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
+mod withhold;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -46,7 +48,8 @@ impl PublicMeeting {
                 generalise(&mut chair.inferred);
             }
         }
-        let withheld = withhold_documents(&mut meeting.minutes);
+        let withheld = withhold::documents(&mut meeting.minutes);
+        withhold::errata(&mut meeting.minutes);
         for item in meeting.minutes.items.iter_mut().filter(|item| exempt(item)) {
             close(item);
         }
@@ -63,27 +66,6 @@ impl PublicMeeting {
     pub fn withholds(&self, file: &str) -> bool {
         self.0.withheld.contains(file)
     }
-}
-
-/// Takes out the reports of exempt items, and names their files. A letter that an open item has as
-/// well is kept back too: nobody but the clerk can tell which part of the report is open.
-fn withhold_documents(minutes: &mut Minutes) -> BTreeSet<String> {
-    let exempt = minutes
-        .items
-        .iter()
-        .filter(|item| item.fields.exempt.is_some());
-    let letters: BTreeSet<&str> = exempt
-        .flat_map(|item| &item.fields.documents)
-        .map(|mark| mark.letter.as_str())
-        .collect();
-    let (withheld, open) = std::mem::take(&mut minutes.documents)
-        .into_iter()
-        .partition::<Vec<_>, _>(|entry| letters.contains(entry.letter.as_str()));
-    minutes.documents = open;
-    withheld
-        .into_iter()
-        .filter_map(|entry| entry.file)
-        .collect()
 }
 
 /// Takes the comments out of all that is said about a committee.
@@ -220,6 +202,7 @@ fn uncomment(meeting: &mut Meeting) {
         attendance,
         documents,
         errata,
+        changed: _,
         opening,
         items,
     } = &mut meeting.minutes;
@@ -247,6 +230,7 @@ fn uncomment(meeting: &mut Meeting) {
     }
     for erratum in errata {
         uncomment_string(&mut erratum.text);
+        uncomment_option(&mut erratum.item);
     }
     for document in documents {
         let DocumentEntry {

@@ -23,6 +23,10 @@ pub(super) fn register(tera: &mut Tera) {
         Value::safe_string(&html::inline(markdown))
     });
     tera.register_filter("blocks", blocks);
+    tera.register_filter("pin", |anchor: &str, kwargs: Kwargs, _: &State| {
+        let what = kwargs.get("what")?.unwrap_or("paragraph");
+        Ok::<_, Error>(Value::safe_string(&html::pin(anchor, what)))
+    });
     tera.register_filter("date", |date: &str, _: Kwargs, _: &State| self::date(date));
     tera.register_filter("time", |time: &str, _: Kwargs, _: &State| self::time(time));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
@@ -34,7 +38,11 @@ fn blocks(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let level = u8::try_from(level).unwrap_or(6);
     let blocks = Vec::<Block>::deserialize(value)
         .map_err(|error| Error::message(format!("this is not a list of blocks: {error}")))?;
-    Ok(Value::safe_string(&html::blocks(&blocks, level)))
+    let names = html::Names {
+        prefix: kwargs.get("prefix")?.unwrap_or(""),
+        shown: kwargs.get("pins")?.unwrap_or(false),
+    };
+    Ok(Value::safe_string(&html::blocks(&blocks, level, names)))
 }
 
 fn date(date: &str) -> TeraResult<String> {

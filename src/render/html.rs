@@ -22,8 +22,17 @@ pub(super) fn inline(markdown: &str) -> String {
     fragment(inline_events(markdown).map(|(event, _)| event))
 }
 
+/// How paragraphs get their names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Names<'a> {
+    /// What stands before each, so that a page with several items has no name twice.
+    pub(super) prefix: &'a str,
+    /// Whether each is shown as a link to itself.
+    pub(super) shown: bool,
+}
+
 /// Blocks, whose topmost headings stand at `level`.
-pub(super) fn blocks(blocks: &[Block], level: u8) -> String {
+pub(super) fn blocks(blocks: &[Block], level: u8, names: Names) -> String {
     let top = blocks.iter().filter_map(|block| match block {
         Block::Heading { level, .. } => Some(*level),
         _ => None,
@@ -32,6 +41,7 @@ pub(super) fn blocks(blocks: &[Block], level: u8) -> String {
         out: String::new(),
         level,
         top: top.min().unwrap_or(1),
+        names,
     };
     writer.blocks(blocks);
     writer.out
@@ -47,15 +57,16 @@ fn is_plain(markdown: &str) -> bool {
     })
 }
 
-struct Writer {
+struct Writer<'a> {
     out: String,
     /// Where the topmost headings are to stand.
     level: u8,
     /// The topmost level there is.
     top: u8,
+    names: Names<'a>,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -69,11 +80,11 @@ impl Writer {
                 let level = self.level.saturating_add(below).clamp(1, 6);
                 self.element(&format!("h{level}"), text);
             }
-            Block::Paragraph { text } => self.element("p", text),
+            Block::Paragraph { text, anchor } => self.paragraph(text, anchor.as_deref()),
             Block::List { numbered, entries } => self.list(*numbered, entries),
-            Block::Quote { text } => {
+            Block::Quote { text, anchor } => {
                 self.out.push_str("<blockquote>");
-                self.element("p", text);
+                self.paragraph(text, anchor.as_deref());
                 self.out.push_str("</blockquote>\n");
             }
             Block::Table { head, rows } => self.table(head, rows),
@@ -85,6 +96,30 @@ impl Writer {
         self.push(format_args!("<{name}>{}</{name}>\n", inline(text)));
     }
 
+    /// A paragraph with its name.
+    fn paragraph(&mut self, text: &str, anchor: Option<&str>) {
+        self.out.push_str("<p");
+        self.id(anchor);
+        self.push(format_args!(">{}", inline(text)));
+        self.pin(anchor);
+        self.out.push_str("</p>\n");
+    }
+
+    fn id(&mut self, anchor: Option<&str>) {
+        if let Some(anchor) = anchor {
+            let prefix = self.names.prefix;
+            self.push(format_args!(" id=\"{prefix}{anchor}\""));
+        }
+    }
+
+    /// The link of a paragraph to itself.
+    fn pin(&mut self, anchor: Option<&str>) {
+        if let Some(anchor) = anchor.filter(|_| self.names.shown) {
+            let name = format!("{}{anchor}", self.names.prefix);
+            self.out.push_str(&pin(&name, "paragraph"));
+        }
+    }
+
     /// Numbers and letters are shown as printed, whatever a browser would have counted.
     fn list(&mut self, numbered: bool, entries: &[Entry]) {
         let (open, close) = if numbered {
@@ -94,13 +129,17 @@ impl Writer {
         };
         self.out.push_str(open);
         for entry in entries {
-            self.out.push_str("<li>");
+            let anchor = entry.anchor.as_deref();
+            self.out.push_str("<li");
+            self.id(anchor);
+            self.out.push('>');
             if !entry.marker.is_empty() {
                 self.out.push_str("<span class=\"marker\">");
                 push_escaped(&mut self.out, &entry.marker);
                 self.out.push_str("</span> ");
             }
             self.out.push_str(&inline(&entry.text));
+            self.pin(anchor);
             if !entry.blocks.is_empty() {
                 self.out.push('\n');
                 self.blocks(&entry.blocks);
@@ -141,6 +180,17 @@ impl Writer {
         // Writing to a string cannot fail.
         let _ = self.out.write_fmt(text);
     }
+}
+
+/// A link to the place at which it stands. The mark is drawn by the style sheet, so that it is not
+/// copied with the words, and no space parts it from them, so that it does not get a line of its own.
+pub(super) fn pin(anchor: &str, what: &str) -> String {
+    let mut out = "<a class=\"pin\" href=\"#".to_owned();
+    push_escaped(&mut out, anchor);
+    out.push_str("\" aria-label=\"Link to this ");
+    push_escaped(&mut out, what);
+    out.push_str("\"></a>");
+    out
 }
 
 /// Markdown with blocks of its own.

@@ -9,9 +9,25 @@ use super::Urls;
 use super::view::{Block, Entry};
 use super::words::addressed;
 
-/// Makes blocks of passages. `words` gives the Markdown of each run of words and is called once for
-/// each, in order.
-pub(super) fn blocks(passages: &[Passage], words: &mut dyn FnMut(&Text) -> String) -> Vec<Block> {
+/// What becomes of runs of words: asked once for each, in order.
+pub(super) trait Wording {
+    /// The Markdown of a run of words.
+    fn words(&mut self, text: &Text) -> String;
+
+    /// The name in addresses of the paragraph or point that a run of words is.
+    fn anchor(&mut self, _: &Text) -> Option<String> {
+        None
+    }
+}
+
+impl<F: FnMut(&Text) -> String> Wording for F {
+    fn words(&mut self, text: &Text) -> String {
+        self(text)
+    }
+}
+
+/// Makes blocks of passages.
+pub(super) fn blocks(passages: &[Passage], words: &mut dyn Wording) -> Vec<Block> {
     let mut nest = Nest {
         rest: passages.iter().peekable(),
         words,
@@ -22,7 +38,7 @@ pub(super) fn blocks(passages: &[Passage], words: &mut dyn FnMut(&Text) -> Strin
 /// The blocks of passages in which nobody has looked for references. `folder` is the address that
 /// their links count from.
 pub(super) fn unlinked(passages: &[Passage], urls: &Urls, folder: &str) -> Vec<Block> {
-    blocks(passages, &mut |text| {
+    blocks(passages, &mut |text: &Text| {
         addressed(text.markdown.clone(), urls, folder)
     })
 }
@@ -33,7 +49,7 @@ const DEEPEST: u8 = 24;
 
 struct Nest<'a, 'w> {
     rest: Peekable<Iter<'a, Passage>>,
-    words: &'w mut dyn FnMut(&Text) -> String,
+    words: &'w mut dyn Wording,
 }
 
 impl Nest<'_, '_> {
@@ -47,9 +63,10 @@ impl Nest<'_, '_> {
                 }
                 Passage::ListItem { .. } => break,
                 Passage::Paragraph { depth, text } if (*depth).min(DEEPEST + 1) >= level => {
-                    let text = (self.words)(text);
+                    let anchor = self.words.anchor(text);
+                    let text = self.words.words(text);
                     self.rest.next();
-                    blocks.push(Block::Paragraph { text });
+                    blocks.push(Block::Paragraph { text, anchor });
                 }
                 _ if level > 0 => break,
                 Passage::Row { .. } => blocks.push(self.table()),
@@ -79,12 +96,14 @@ impl Nest<'_, '_> {
             } else {
                 String::new()
             };
-            let text = (self.words)(text);
+            let anchor = self.words.anchor(text);
+            let text = self.words.words(text);
             self.rest.next();
             let blocks = self.blocks(at.saturating_add(1));
             entries.push(Entry {
                 marker,
                 text,
+                anchor,
                 blocks,
             });
         }
@@ -102,7 +121,7 @@ impl Nest<'_, '_> {
             cells,
         }) = self.rest.peek()
         {
-            let cells = cells.iter().map(&mut *self.words).collect();
+            let cells = cells.iter().map(|cell| self.words.words(cell)).collect();
             if *is_head && head.is_empty() && rows.is_empty() {
                 head = cells;
             } else {
@@ -117,16 +136,21 @@ impl Nest<'_, '_> {
     /// words are counted.
     fn single(&mut self) -> Option<Block> {
         let passage = self.rest.next()?;
-        let mut words: Vec<String> = passage.texts().iter().map(&mut *self.words).collect();
+        let anchor = match passage {
+            Passage::Quote { text } | Passage::Margin { text } => self.words.anchor(text),
+            _ => None,
+        };
+        let texts = passage.texts().iter();
+        let mut words: Vec<String> = texts.map(|text| self.words.words(text)).collect();
         let text = words.pop().unwrap_or_default();
         match passage {
             Passage::Heading { level, .. } => Some(Block::Heading {
                 level: *level,
                 text,
             }),
-            Passage::Quote { .. } => Some(Block::Quote { text }),
+            Passage::Quote { .. } => Some(Block::Quote { text, anchor }),
             Passage::Verbatim { .. } => Some(Block::Verbatim { markdown: text }),
-            Passage::Margin { .. } => Some(Block::Paragraph { text }),
+            Passage::Margin { .. } => Some(Block::Paragraph { text, anchor }),
             _ => None,
         }
     }
@@ -144,7 +168,7 @@ mod tests {
     use crate::source::{SourceId, Span};
 
     fn made(passages: &[Passage]) -> Vec<Block> {
-        blocks(passages, &mut |text| text.markdown.clone())
+        blocks(passages, &mut |text: &Text| text.markdown.clone())
     }
 
     fn text(words: &str) -> Text {
@@ -177,7 +201,7 @@ mod tests {
         for block in blocks {
             let pad = "  ".repeat(indent);
             match block {
-                Block::Paragraph { text } => out.push_str(&format!("{pad}p {text}\n")),
+                Block::Paragraph { text, .. } => out.push_str(&format!("{pad}p {text}\n")),
                 Block::List { numbered, entries } => {
                     out.push_str(&format!("{pad}{}\n", if *numbered { "ol" } else { "ul" }));
                     for entry in entries {

@@ -18,7 +18,7 @@ use super::view::{
     Body, Decided, EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead, View,
 };
 use super::words::plain as plain_words;
-use super::{EventsOf, FeedOf, Site};
+use super::{EventsOf, FeedOf, Site, errata};
 
 /// The most entries that a feed has.
 const ENTRIES: usize = 50;
@@ -241,8 +241,11 @@ fn entry(
         .errata
         .iter()
         .map(|erratum| {
-            let words = plain_words(&erratum.text);
-            format!("Corrected {}: {words}", text::long_date(erratum.date))
+            let day = text::long_date(erratum.date);
+            match plain_words(&erratum.text).as_str() {
+                "" => format!("Corrected {day}, in an item that is exempt."),
+                words => format!("Corrected {day}: {words}"),
+            }
         })
         .collect();
     notes.extend(meeting.minutes.note.as_deref().map(plain_words));
@@ -369,8 +372,7 @@ fn held(meeting: &Meeting, zone: &TimeZone) -> Timestamp {
 
 /// When what is published of a meeting last changed, as far as it says so itself.
 fn changed(meeting: &Meeting, zone: &TimeZone) -> Timestamp {
-    let corrected = meeting.minutes.errata.iter().map(|erratum| erratum.date);
-    let corrected = corrected.max().map(|day| instant(day, NOON, zone));
+    let corrected = errata::changed(meeting).map(|day| instant(day, NOON, zone));
     let held = held(meeting, zone);
     corrected.map_or(held, |corrected| corrected.max(held))
 }

@@ -4,11 +4,11 @@ use crate::model::Part;
 use crate::register::{Approval, ItemIx, Membership, Target, TopicIx};
 use crate::text;
 
-use super::Site;
 use super::compared::compare;
 use super::item_words::item_words;
 use super::refs::item_title;
-use super::view::{Body, ItemRef, ItemView, LinkTo, TopicStep, View};
+use super::view::{Body, CitedView, ItemRef, ItemView, LinkTo, TopicStep, View};
+use super::{Site, errata};
 
 /// An item on a page of its own.
 pub(super) fn view(site: &Site, ix: ItemIx) -> View {
@@ -50,6 +50,8 @@ pub(super) fn view(site: &Site, ix: ItemIx) -> View {
                 .map(|topic| step(site, *topic, ix))
                 .collect(),
             citation: citation(site, ix, &short),
+            cited: cited(site, ix, &short),
+            changed: errata::changed(meeting.meeting.meeting()).map(|day| day.to_string()),
             previous: neighbour(ix.0.checked_sub(1)),
             next: neighbour(ix.0.checked_add(1)),
         })),
@@ -106,15 +108,32 @@ fn step(site: &Site, topic: TopicIx, ix: ItemIx) -> TopicStep {
     }
 }
 
+/// The parts of a citation.
+fn cited(site: &Site, ix: ItemIx, short: &ItemRef) -> CitedView {
+    let entered = site.register().item(ix);
+    let meeting = site.register().meeting(entered.meeting);
+    let committee = &site.register().committee(meeting.committee).committee;
+    CitedView {
+        council: site.config().council.name.clone(),
+        committee: committee.title.clone(),
+        minute: minute(short),
+        address: site.urls.absolute(&short.address),
+        reference: format!("[[{}]]", entered.id),
+    }
+}
+
+/// "Minute 65 (2018/19)".
+fn minute(short: &ItemRef) -> Option<String> {
+    let number = short.number.as_ref()?;
+    Some(format!("Minute {number} ({})", short.year))
+}
+
 /// Council, committee, number, title, day, address: what a reader needs to find it again.
 fn citation(site: &Site, ix: ItemIx, short: &ItemRef) -> String {
     let entered = site.register().item(ix);
     let meeting = site.register().meeting(entered.meeting);
     let committee = &site.register().committee(meeting.committee).committee;
-    let what = match &short.number {
-        Some(number) => format!("Minute {number} ({})", short.year),
-        None => "minutes".to_owned(),
-    };
+    let what = minute(short).unwrap_or_else(|| "minutes".to_owned());
     format!(
         "{}, {}, {what}, “{}”, {}. {}",
         site.config().council.name,

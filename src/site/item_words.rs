@@ -6,6 +6,7 @@ use crate::register::{ItemIx, ResolutionIx};
 use super::Site;
 use super::contacts::contact;
 use super::documents::document;
+use super::errata;
 use super::linker::Linker;
 use super::refs::{UNTITLED, item_anchor, outcome_name};
 use super::resolutions::{action_due, follow_up, replaced};
@@ -45,6 +46,7 @@ pub(super) fn item_words(site: &Site, ix: ItemIx) -> ItemWords {
         title: plain(item.title.as_ref().map_or(UNTITLED, |title| &title.value)),
         title_inferred: item.title.as_ref().and_then(|title| title.inferred.clone()),
         fields,
+        errata: errata::of_item(site, ix),
         parts,
         standing: item.standing.is_some(),
         closed_session: item.closed_session,
@@ -127,7 +129,10 @@ fn part_view(
             clauses: recommended
                 .clauses
                 .iter()
-                .map(|clause| clause_view(clause, linker))
+                .map(|clause| ClauseView {
+                    anchor: Some(linker.recommendation()),
+                    ..clause_view(clause, linker)
+                })
                 .collect(),
         },
         Part::Resolved(resolved) => PartView::Resolved {
@@ -145,6 +150,7 @@ fn part_view(
         Part::Note(note) => PartView::Note {
             label: note.label.name(),
             text: linker.next(&note.text),
+            anchor: linker.anchor(&note.text),
         },
     }
 }
@@ -153,6 +159,7 @@ fn action_view(action: &Action, meeting: &Meeting, linker: &mut Linker) -> PartV
     PartView::Action {
         label: action.label.clone(),
         text: linker.next(&action.text),
+        anchor: linker.anchor(&action.text),
         due: action
             .due
             .as_ref()
@@ -172,6 +179,7 @@ fn clause_view(clause: &Clause, linker: &mut Linker) -> ClauseView {
         outcome: None,
         replaced: None,
         follow_up: None,
+        errata: Vec::new(),
     }
 }
 
@@ -189,6 +197,7 @@ fn resolution_view(
         outcome: Some(outcome_name(resolution.outcome)),
         replaced: ix.and_then(|ix| replaced(site, ix)),
         follow_up: ix.and_then(|ix| follow_up(site, ix)),
+        errata: ix.map_or_else(Vec::new, |ix| errata::of_resolution(site, ix)),
         ..clause_view(&resolution.clause, linker)
     }
 }

@@ -4,7 +4,9 @@ use crate::model::{Passage, Text};
 use crate::register::{ItemIx, Target};
 
 use super::Site;
-use super::blocks::blocks;
+use super::anchors::Anchors;
+use super::blocks::{Wording, blocks};
+use super::url::recommendation_anchor;
 use super::view::Block;
 use super::words::{Insertion, addressed, linked};
 
@@ -14,6 +16,8 @@ pub(super) struct Linker<'s, 'a> {
     site: &'s Site<'a>,
     item: ItemIx,
     position: u32,
+    anchors: Anchors,
+    recommended: u32,
 }
 
 impl<'s, 'a> Linker<'s, 'a> {
@@ -23,6 +27,8 @@ impl<'s, 'a> Linker<'s, 'a> {
             site,
             item,
             position: 0,
+            anchors: Anchors::default(),
+            recommended: 0,
         }
     }
 
@@ -35,7 +41,18 @@ impl<'s, 'a> Linker<'s, 'a> {
 
     /// The blocks of the next passages, with their links.
     pub(super) fn blocks(&mut self, passages: &[Passage]) -> Vec<Block> {
-        blocks(passages, &mut |text| self.next(text))
+        blocks(passages, self)
+    }
+
+    /// The name of a paragraph of the item in addresses; asked for in the order of the paragraphs.
+    pub(super) fn anchor(&mut self, text: &Text) -> Option<String> {
+        self.anchors.next(&text.markdown)
+    }
+
+    /// The name of the next recommendation in addresses.
+    pub(super) fn recommendation(&mut self) -> String {
+        self.recommended += 1;
+        recommendation_anchor(self.recommended)
     }
 
     /// One run of words of the item, wherever in it that stands.
@@ -66,5 +83,15 @@ impl<'s, 'a> Linker<'s, 'a> {
         let meeting = self.site.register().item(self.item).meeting;
         let words = linked(&text.markdown, &insertions);
         addressed(words, self.site.urls, &self.site.folder(meeting))
+    }
+}
+
+impl Wording for Linker<'_, '_> {
+    fn words(&mut self, text: &Text) -> String {
+        self.next(text)
+    }
+
+    fn anchor(&mut self, text: &Text) -> Option<String> {
+        Linker::anchor(self, text)
     }
 }

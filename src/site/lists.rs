@@ -16,7 +16,7 @@ use super::topics::{entries, list_link};
 use super::url::SITEMAP_LIMIT;
 use super::view::{
     Await, Body, CommitteeEntry, CommitteeView, Decided, Frame, Head, HomeMeeting, HomeView,
-    LinkTo, MeetingYear, PlainView, RobotsView, SitemapView, View,
+    LinkTo, MeetingYear, PlainView, RobotsView, SitemapPage, SitemapView, View,
 };
 use super::words::plain as plain_words;
 use super::{PageKind, Site, chart, follow, search};
@@ -327,6 +327,23 @@ pub(super) fn nothing() -> View {
     View::bare("Page not found", Body::Nothing {})
 }
 
+/// A page with the day on which its meeting's minutes were last changed, where they say so.
+fn sitemap_page(site: &Site, page: &super::Page) -> SitemapPage {
+    let meeting = match page.kind {
+        PageKind::Meeting(ix) => Some(ix),
+        PageKind::Item(ix) => Some(site.register().item(ix).meeting),
+        _ => None,
+    };
+    let changed = meeting.and_then(|ix| {
+        let meeting = site.register().meeting(ix).meeting.meeting();
+        super::errata::changed(meeting)
+    });
+    SitemapPage {
+        address: site.urls.absolute(&page.place.address),
+        changed: changed.map(|day| day.to_string()),
+    }
+}
+
 /// sitemap.xml, or a part of it.
 pub(super) fn sitemap(site: &Site, part: Option<u32>) -> View {
     let listed = || site.pages.iter().filter(|page| page.kind.is_listed());
@@ -339,7 +356,7 @@ pub(super) fn sitemap(site: &Site, part: Option<u32>) -> View {
         .collect();
     let pages = |skip| {
         let pages = listed().skip(skip).take(SITEMAP_LIMIT);
-        pages.map(|page| absolute(&page.place.address)).collect()
+        pages.map(|page| sitemap_page(site, page)).collect()
     };
     let view = match part {
         None if !parts.is_empty() => SitemapView {

@@ -1,19 +1,21 @@
 //! The page of a meeting.
 
-use crate::model::{Attendance, Group, Name};
+use crate::model::{Attendance, Group, Name, Text};
 use crate::register::{Approval, EnteredMeeting, ItemIx, MeetingIx, PublicMeeting, Target};
 use crate::text;
 
-use super::blocks::unlinked;
+use super::anchors::Anchors;
+use super::blocks::{Wording, blocks};
 use super::contacts::{contact, provenance};
 use super::documents::{document, of_meeting};
 use super::item_words::item_words;
 use super::refs::kind_name;
 use super::view::{
-    AttachmentView, AttendanceView, Body, DisclosureView, DocumentView, ErratumView, GroupView,
-    Head, InferredView, MeetingView, RelatedGroup, SubstituteView, View,
+    AttachmentView, AttendanceView, Block, Body, DisclosureView, DocumentView, GroupView, Head,
+    InferredView, MeetingView, RelatedGroup, SubstituteView, View,
 };
-use super::{Site, follow};
+use super::words::addressed;
+use super::{Site, Urls, errata, follow};
 
 /// A meeting with its minutes in full.
 pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
@@ -68,23 +70,46 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             decided,
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
-            opening: unlinked(&minutes.opening, site.urls, &site.folder(ix)),
+            opening: opening(site, ix),
             items: items.clone().map(|ix| item_words(site, ix)).collect(),
             documents: documents(site, ix),
             attachments: attachments(site, &entered.meeting),
-            errata: minutes
-                .errata
-                .iter()
-                .map(|erratum| ErratumView {
-                    date: erratum.date.to_string(),
-                    text: erratum.text.clone(),
-                })
-                .collect(),
+            errata: errata::of_meeting(site, ix),
+            changed: errata::changed(meeting).map(|day| day.to_string()),
             provenance: provenance(&minutes.source, contacts),
             previous: entered.previous.map(|ix| site.meeting_ref(ix)),
             next: entered.next.map(|ix| site.meeting_ref(ix)),
             referred_by: referred_by(site, ix, approved_by),
         })),
+    }
+}
+
+/// The words before the first item.
+fn opening(site: &Site, ix: MeetingIx) -> Vec<Block> {
+    let meeting = site.register().meeting(ix).meeting.meeting();
+    let mut words = Opening {
+        urls: site.urls,
+        folder: &site.folder(ix),
+        anchors: Anchors::default(),
+    };
+    blocks(&meeting.minutes.opening, &mut words)
+}
+
+/// Words in which nobody has looked for references, on a page with items.
+struct Opening<'a> {
+    urls: &'a Urls,
+    folder: &'a str,
+    anchors: Anchors,
+}
+
+impl Wording for Opening<'_> {
+    fn words(&mut self, text: &Text) -> String {
+        addressed(text.markdown.clone(), self.urls, self.folder)
+    }
+
+    fn anchor(&mut self, text: &Text) -> Option<String> {
+        let name = self.anchors.next(&text.markdown)?;
+        Some(format!("opening-{name}"))
     }
 }
 

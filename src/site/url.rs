@@ -276,6 +276,11 @@ pub(super) fn resolution_anchor(nth: u32) -> String {
     format!("resolved-{nth}")
 }
 
+/// The name of a recommendation on its item's page: `recommended-1`.
+pub(super) fn recommendation_anchor(nth: u32) -> String {
+    format!("recommended-{nth}")
+}
+
 /// Keeps what RFC 3986 calls unreserved; all other bytes are percent-encoded.
 fn encode(part: &str, out: &mut String) {
     for byte in part.bytes() {

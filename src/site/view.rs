@@ -30,10 +30,10 @@ pub use committees::{
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
 pub use meeting::{
-    AttachmentView, AttendanceView, ChangeView, ClauseView, ComparedView, DisclosureView,
-    DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView, ItemView,
-    ItemWords, MeetingView, PartView, ProvenanceView, RelatedGroup, RunView, SubstituteView,
-    TopicStep,
+    AttachmentView, AttendanceView, ChangeView, CitedView, ClauseView, ComparedView,
+    DisclosureView, DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView,
+    ItemView, ItemWords, MeetingView, PartView, ProvenanceView, RelatedGroup, RunView,
+    SubstituteView, TopicStep,
 };
 pub use people::{
     AttendanceCounts, InterestView, PeopleView, PersonEntry, PersonView, SeatMeeting, SeatView,
@@ -252,6 +252,8 @@ pub enum Block {
     Paragraph {
         /// Inline Markdown.
         text: String,
+        /// Its name for `id` and `#…`, where it has one: `p-3f9a2c`.
+        anchor: Option<String>,
     },
     /// A list.
     List {
@@ -264,6 +266,8 @@ pub enum Block {
     Quote {
         /// Inline Markdown.
         text: String,
+        /// Its name for `id` and `#…`, where it has one.
+        anchor: Option<String>,
     },
     /// A table.
     Table {
@@ -286,6 +290,8 @@ pub struct Entry {
     pub marker: String,
     /// Inline Markdown.
     pub text: String,
+    /// Its name for `id` and `#…`, where it has one.
+    pub anchor: Option<String>,
     /// What else belongs to the entry: further paragraphs, lists within it.
     pub blocks: Vec<Block>,
 }
@@ -295,8 +301,17 @@ pub struct Entry {
 pub struct SitemapView {
     /// The sitemaps of this sitemap index, with their hosts; empty in a plain sitemap.
     pub parts: Vec<String>,
-    /// The pages, with their hosts.
-    pub pages: Vec<String>,
+    /// The pages.
+    pub pages: Vec<SitemapPage>,
+}
+
+/// A page in sitemap.xml.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SitemapPage {
+    /// Its address, with its host.
+    pub address: String,
+    /// The day it was last changed, where the minutes say so.
+    pub changed: Option<String>,
 }
 
 /// What robots.txt says.

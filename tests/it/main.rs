@@ -12,6 +12,7 @@ mod bad_input;
 mod building;
 mod case;
 mod checking;
+mod citing;
 mod dresses;
 mod example;
 mod fields;

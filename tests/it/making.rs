@@ -343,3 +343,17 @@ fn a_file_of_the_site_is_inspected_as_the_site_reads_it() {
     );
     assert!(ran.out.contains("date: 2024-05-15"), "{}", ran.out);
 }
+
+#[test]
+fn a_theme_with_a_misspelt_field_is_told_where() {
+    let case = Case::site()
+        .file("content/about.md", "---\ntitle: About\n---\n\nWords.\n")
+        .file(
+            "themes/minutebook/templates/page.html",
+            "{% extends \"base.html\" %}\n{% block content %}{{ page.titel }}{% endblock %}\n",
+        );
+    insta::assert_snapshot!(case.run("build --output out").err, @r"
+        error: themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, follow, title
+        help: this is a fault of the theme, not of the minutes; the last site was left as it was
+        ");
+}

@@ -310,6 +310,16 @@ impl<'a> Slot<'a> {
         time
     }
 
+    /// A number of something, from 1.
+    pub(super) fn count(&self, faults: &mut Faults) -> Option<u32> {
+        let text = self.text(faults)?;
+        let count = text.parse().ok().filter(|count| *count > 0);
+        if count.is_none() {
+            self.wrong("a number from 1", None, faults);
+        }
+        count
+    }
+
     /// True or false.
     pub(super) fn flag(&self, faults: &mut Faults) -> Option<bool> {
         const NAMES: &[(&str, bool)] = &[

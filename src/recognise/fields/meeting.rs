@@ -37,6 +37,7 @@ const KNOWN: &[&str] = &[
     "source",
     "note",
     "errata",
+    "changed",
 ];
 
 /// What `inferred:` may speak of: any field, and what else is told of a meeting.
@@ -81,6 +82,7 @@ pub(super) fn read(fields: &Fields) -> Checked<MeetingFields> {
         source: provenance(&form, faults),
         note: form.text("note", faults),
         errata: errata(&form, faults),
+        changed: form.date("changed", faults),
         inferred: inferred
             .iter()
             .filter(|(field, _)| !MARKED.contains(&field.as_str()))
@@ -227,7 +229,7 @@ fn errata(form: &Form, faults: &mut Faults) -> Vec<Erratum> {
     let slots = form.entries("errata");
     let mut errata = Vec::new();
     for slot in slots {
-        let Some(form) = slot.form(Some(&["date", "text"]), faults) else {
+        let Some(form) = slot.form(Some(&["date", "item", "resolution", "text"]), faults) else {
             continue;
         };
         let needed = [
@@ -237,7 +239,18 @@ fn errata(form: &Form, faults: &mut Faults) -> Vec<Erratum> {
         form.require(&needed, slot.place(), faults);
         let date = form.date("date", faults);
         let text = form.text("text", faults);
-        errata.extend(date.zip(text).map(|(date, text)| Erratum { date, text }));
+        let item = form.text("item", faults);
+        let resolution = form.get("resolution").and_then(|slot| slot.count(faults));
+        if let (Some(_), None) = (resolution, &item) {
+            form.require(&[("item", "item: 65")], slot.place(), faults);
+        }
+        errata.extend(date.zip(text).map(|(date, text)| Erratum {
+            date,
+            text,
+            item,
+            resolution,
+            span: slot.place(),
+        }));
     }
     errata
 }

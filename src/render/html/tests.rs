@@ -51,6 +51,7 @@ fn runs_of_words() {
 fn paragraph(text: &str) -> Block {
     Block::Paragraph {
         text: text.to_owned(),
+        anchor: None,
     }
 }
 
@@ -59,6 +60,7 @@ fn lists_show_the_markers_that_were_printed() {
     let entry = |marker: &str, text: &str, blocks| Entry {
         marker: marker.to_owned(),
         text: text.to_owned(),
+        anchor: None,
         blocks,
     };
     let inner = Block::List {
@@ -72,7 +74,7 @@ fn lists_show_the_markers_that_were_printed() {
             entry("(c)", "third", Vec::new()),
         ],
     };
-    insta::assert_snapshot!(blocks(&[list], 3), @r#"
+    insta::assert_snapshot!(blocks(&[list], 3, Names::default()), @r#"
     <ol class="marked">
     <li><span class="marker">(a)</span> first
     <p>more</p>
@@ -91,10 +93,14 @@ fn headings_begin_where_the_page_has_room_for_them() {
         level,
         text: "H".to_owned(),
     };
-    let html = blocks(&[heading(4), heading(5), heading(4), heading(6)], 3);
+    let html = blocks(
+        &[heading(4), heading(5), heading(4), heading(6)],
+        3,
+        Names::default(),
+    );
     assert_eq!(html, "<h3>H</h3>\n<h4>H</h4>\n<h3>H</h3>\n<h5>H</h5>\n");
     assert_eq!(
-        blocks(&[heading(1), heading(6)], 6),
+        blocks(&[heading(1), heading(6)], 6, Names::default()),
         "<h6>H</h6>\n<h6>H</h6>\n"
     );
 }
@@ -107,6 +113,7 @@ fn documents_are_made_safe_and_code_is_kept() {
                 markdown: markdown.to_owned(),
             }],
             3,
+            Names::default(),
         )
     };
     assert_eq!(verbatim("---"), "<hr />\n");
@@ -195,7 +202,7 @@ fn tables_have_heads() {
         head: vec![String::new(), "Group".to_owned()],
         rows: vec![vec!["*A*".to_owned(), "3".to_owned()]],
     };
-    insta::assert_snapshot!(blocks(&[table], 3), @r#"
+    insta::assert_snapshot!(blocks(&[table], 3, Names::default()), @r#"
     <div class="scroll" role="region" aria-label="Table" tabindex="0">
     <table>
     <thead><tr><td></td><th scope="col">Group</th></tr></thead>

@@ -76,6 +76,8 @@ pub struct MeetingView {
     pub attachments: Vec<AttachmentView>,
     /// Corrections made after publication.
     pub errata: Vec<ErratumView>,
+    /// The day on which the minutes were last changed, where they say so.
+    pub changed: Option<String>,
     /// Where the text came from.
     pub provenance: ProvenanceView,
     /// The committee's meeting before.
@@ -155,6 +157,8 @@ pub struct ItemWords {
     pub title_inferred: Option<String>,
     /// The lines under its heading.
     pub fields: FieldsView,
+    /// Corrections to it, made after publication.
+    pub errata: Vec<ErratumView>,
     /// Its words, in the printed order.
     pub parts: Vec<PartView>,
     /// Whether it stands on nearly every agenda, such as apologies for absence.
@@ -243,6 +247,8 @@ pub enum PartView {
         label: String,
         /// The words after it, inline Markdown.
         text: String,
+        /// The name for `id` and `#…`.
+        anchor: Option<String>,
         /// By when.
         due: Option<DueView>,
     },
@@ -252,13 +258,15 @@ pub enum PartView {
         label: &'static str,
         /// The words, inline Markdown.
         text: String,
+        /// The name for `id` and `#…`.
+        anchor: Option<String>,
     },
 }
 
 /// One point of a recommendation, or one resolution.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ClauseView {
-    /// The name for `id` and `#…` on the item's page: `resolved-2`; `none` for recommendations.
+    /// The name for `id` and `#…` on the item's page: `resolved-2`, `recommended-1`.
     pub anchor: Option<String>,
     /// Its number or letter.
     pub label: Option<String>,
@@ -278,6 +286,8 @@ pub struct ClauseView {
     pub replaced: Option<ReplacedView>,
     /// What it asks for and what became of that.
     pub follow_up: Option<FollowUpView>,
+    /// Corrections to it, made after publication.
+    pub errata: Vec<ErratumView>,
 }
 
 /// A report that went to a meeting.
@@ -311,8 +321,15 @@ pub struct AttachmentView {
 pub struct ErratumView {
     /// The day of the correction.
     pub date: String,
-    /// What was wrong and what is right, inline Markdown.
+    /// What was wrong and what is right, inline Markdown; empty where it is not published, because
+    /// the item is exempt.
     pub text: String,
+    /// The item that it concerns, where it names one.
+    pub item: Option<ItemRef>,
+    /// Which resolution of the item it concerns, from 1.
+    pub resolution: Option<u32>,
+    /// Where on the site what it corrects stands.
+    pub address: Option<String>,
 }
 
 /// Where a text came from.
@@ -355,10 +372,29 @@ pub struct ItemView {
     pub topics: Vec<TopicStep>,
     /// How to cite it: plain text.
     pub citation: String,
+    /// What a citation is made of.
+    pub cited: CitedView,
+    /// The day on which the minutes were last changed, where they say so.
+    pub changed: Option<String>,
     /// The item before it in the meeting.
     pub previous: Option<ItemRef>,
     /// The item after it in the meeting.
     pub next: Option<ItemRef>,
+}
+
+/// What an item is cited by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CitedView {
+    /// The council's name.
+    pub council: String,
+    /// The committee's full title.
+    pub committee: String,
+    /// Its number with the year it counts in: "Minute 65 (2018/19)".
+    pub minute: Option<String>,
+    /// Its address with the host.
+    pub address: String,
+    /// Its name in references of this site: `[[childrens-services-osc/2018-19/65]]`.
+    pub reference: String,
 }
 
 /// What was recommended beside what was resolved.

@@ -1,0 +1,81 @@
+//! The names of paragraphs in addresses.
+//!
+//! A name must stay when something else on the page changes, so it is made of the paragraph's own
+//! first words and of nothing else: not of its place, and not of the words after these.
+
+use std::collections::HashSet;
+
+use crate::digest::Digest;
+use crate::text::fold;
+
+use super::words::plain;
+
+/// How many words make the name.
+const WORDS: usize = 12;
+/// How many hexadecimal digits it has.
+const DIGITS: usize = 6;
+
+/// Gives names to the paragraphs of one item.
+#[derive(Debug, Default)]
+pub(super) struct Anchors(HashSet<String>);
+
+impl Anchors {
+    /// The name of the next paragraph: `p-3f9a2c`; `None` where it has no words. Of several that
+    /// begin alike the second is called `p-3f9a2c-2`.
+    pub(super) fn next(&mut self, markdown: &str) -> Option<String> {
+        let words = plain(markdown);
+        // Punctuation is what is corrected first.
+        let words = words
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.take(WORDS).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let digest = Digest::of(fold(&words.join(" ")).as_bytes()).to_string();
+        let own = format!("p-{}", digest.get(..DIGITS).unwrap_or(&digest));
+        let mut name = own.clone();
+        let mut nth = 1;
+        while !self.0.insert(name.clone()) {
+            nth += 1;
+            name = format!("{own}-{nth}");
+        }
+        Some(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Anchors;
+
+    #[test]
+    fn names_are_made_of_the_first_words_alone() {
+        let first = |words: &str| Anchors::default().next(words);
+        let long = "one two three four five six seven eight nine ten eleven twelve";
+        let name = first(long);
+        assert!(
+            name.as_ref().is_some_and(|name| name.len() == 8),
+            "{name:?}"
+        );
+        for same in [
+            "One, **two** three four five six seven eight nine ten eleven twelve and more",
+            "[one two](</a/>) three four five six seven  eight nine ten eleven\\\ntwelve.",
+        ] {
+            assert_eq!(first(same), name, "{same}");
+        }
+        assert_ne!(first("one two"), name);
+        assert_eq!(first("– …"), None);
+    }
+
+    #[test]
+    fn paragraphs_that_begin_alike_are_told_apart() {
+        let mut anchors = Anchors::default();
+        let name = anchors.next("The report was noted.").unwrap();
+        assert_eq!(
+            anchors.next("The report was noted."),
+            Some(format!("{name}-2"))
+        );
+        assert_ne!(anchors.next("Another."), Some(name));
+    }
+}
