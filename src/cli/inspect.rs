@@ -25,7 +25,7 @@ use crate::source::SourceId;
   minutebook inspect minutes.txt
   minutebook inspect content/planning/2024-05-14.md --format json")]
 pub(super) struct Args {
-    /// The file: Markdown, plain text or a web page
+    /// The file: Markdown, plain text, a web page, a Word file or a PDF
     file: PathBuf,
 
     /// How it is shown

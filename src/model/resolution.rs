@@ -1,10 +1,12 @@
 //! Recommendations, resolutions, what they ask for, and actions.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Due, Passage, Text, Told};
 use crate::source::Span;
 
 /// One numbered point of a recommendation or resolution.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     /// Its number or letter, without brackets or full stop: `1`, `a`, `iv`.
     pub label: Option<String>,
@@ -15,7 +17,7 @@ pub struct Clause {
 }
 
 /// What officers, or another body, recommended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recommended {
     /// The word that introduces it, as printed without punctuation: "Recommended".
     pub label: String,
@@ -28,7 +30,7 @@ pub struct Recommended {
 }
 
 /// What was decided under one "Resolved".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolved {
     /// The word that introduces it, as printed without punctuation: "Resolved", "Agreed",
     /// "Decision".
@@ -45,7 +47,7 @@ pub struct Resolved {
 }
 
 /// One resolution. (Popolo: `Motion`.)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// Its words.
     pub clause: Clause,
@@ -62,7 +64,7 @@ pub struct Resolution {
 }
 
 /// A counted vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vote {
     /// Votes for.
     pub favour: u16,
@@ -73,7 +75,7 @@ pub struct Vote {
 }
 
 /// What became of a motion.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is a resolution.
     #[default]
@@ -85,7 +87,7 @@ pub enum Outcome {
 }
 
 /// What a resolution asks to come back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// To whom, as written, where the words say.
     pub to: Option<String>,
@@ -94,7 +96,7 @@ pub struct Request {
 }
 
 /// Who must act, and by when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
     /// The label as printed, without punctuation: "Action", "ACTION BY".
     pub label: String,
