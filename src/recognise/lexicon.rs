@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
 pub(crate) use labels::{Labels, with_first_word};
-pub(crate) use languages::reading;
+pub(crate) use languages::{month_first, reading};
 pub(crate) use phrases::{Pattern, Phrases};
 pub(crate) use told::{
     DateWords, DueWords, ExemptWords, LikenessWords, MinuteWords, ReferenceWords, RequestWords,
@@ -197,6 +197,19 @@ pub(crate) struct RefusalWords {
     pub(crate) future: Phrases,
     pub(crate) held: Phrases,
     pub(crate) agenda_entry: Labels,
+    pub(crate) others: Vec<OtherWords>,
+    pub(crate) said: Pattern,
+    pub(crate) garbled: Pattern,
+}
+
+/// One kind of text that is not minutes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OtherWords {
+    /// What is said of it to whoever imports it.
+    pub(crate) reason: String,
+    /// Words that only it holds.
+    pub(crate) phrases: Phrases,
 }
 
 /// The vocabulary that texts are read with: English, and what the words of the text at hand call

@@ -57,6 +57,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         let item = item(raw, held, knowledge, furniture, &mut diagnostics);
         minutes.items.push(item);
     }
+    diagnostics.extend(exempt::after(&minutes.items));
     if committee.is_none()
         && let Some(title) = &minutes.title
     {
@@ -67,6 +68,15 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         committee = from_titles(&minutes.items, knowledge, &mut diagnostics);
     }
     head::away(&minutes.items, &mut minutes.attendance);
+    // What a canonical file does not say in its front matter, nobody knew.
+    if !split.canonical {
+        head::told_by_items(&minutes.items, &mut minutes.attendance);
+        let first = minutes.items.iter().take(2).flat_map(Item::texts);
+        let start = first
+            .into_iter()
+            .find_map(|text| head::start_time(&text.markdown));
+        minutes.start = minutes.start.or(start);
+    }
     end_time(&mut minutes, &split.trailing);
     keep_as_furniture(&mut minutes, split.trailing);
     settle_opening(&mut minutes, &mut diagnostics);
@@ -294,18 +304,21 @@ fn ask(item: &mut Item, held: Option<Date>, year_starts: i8) {
     }
 }
 
-/// The closing line may stand among the last words: "The meeting closed at 7.26 pm".
+/// When it ended, where the head does not say. The closing line stands among the last words, "The
+/// meeting closed at 7.26 pm", or before an appendix; what was closed before the last time was not the
+/// meeting.
 fn end_time(minutes: &mut Minutes, trailing: &[Passage]) {
-    if minutes.end.is_some() {
-        return;
-    }
-    let last = minutes.items.last().map(Item::texts).unwrap_or_default();
-    let texts = last.into_iter().rev().take(3);
-    minutes.end = trailing
-        .iter()
-        .flat_map(Passage::texts)
-        .chain(texts)
-        .find_map(|text| head::end_time(&text.markdown));
+    let opening = minutes.opening.iter().filter(|_| minutes.items.is_empty());
+    let texts = opening.flat_map(Passage::texts);
+    let texts = texts.chain(minutes.items.iter().flat_map(Item::texts));
+    let texts: Vec<_> = texts
+        .chain(trailing.iter().flat_map(Passage::texts))
+        .collect();
+    let end = || {
+        let mut last_first = texts.iter().rev();
+        last_first.find_map(|text| head::end_time(&text.markdown))
+    };
+    minutes.end = minutes.end.or_else(end);
 }
 
 fn keep_as_furniture(minutes: &mut Minutes, trailing: Vec<Passage>) {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Attendance, Clause, Item, Passage, Reference, ReferenceKind, Text, Told};
-use crate::recognise::Recognised;
+use crate::recognise::{Recognised, references};
 use crate::source::Source;
 
 #[derive(Serialize)]
@@ -72,6 +72,7 @@ pub(super) fn draw(
 ) -> String {
     let minutes = &recognised.minutes;
     let time = |time: Option<jiff::civil::Time>| time.map(|t| t.strftime("%H:%M").to_string());
+    let held = recognised.date.as_ref().map(|date| date.value);
     let names = |people: &[crate::model::Name]| people.iter().map(|n| n.text.clone()).collect();
     let twin = Twin {
         is_minutes,
@@ -88,7 +89,7 @@ pub(super) fn draw(
             .map(|chair| chair.value.text.clone()),
         present: present(&minutes.attendance),
         apologies: minutes.attendance.apologies.as_deref().map(names),
-        items: minutes.items.iter().map(item).collect(),
+        items: minutes.items.iter().map(|each| item(each, held)).collect(),
         warnings: diagnostics
             .iter()
             .map(|found| Warning {
@@ -130,7 +131,10 @@ fn present(attendance: &Attendance) -> Map<String, Value> {
     groups
 }
 
-fn item(item: &Item) -> ItemTwin {
+fn item(item: &Item, held: Option<jiff::civil::Date>) -> ItemTwin {
+    let title = item.title.as_ref().filter(|title| !title.is_inferred());
+    let of_title = title.map(|title| references::find(&title.value, held));
+    let of_title = of_title.unwrap_or_default();
     ItemTwin {
         number: item.number.as_ref().map(|number| number.value.to_string()),
         title: item.title.as_ref().map(|title| title.value.clone()),
@@ -173,11 +177,11 @@ fn item(item: &Item) -> ItemTwin {
         truncated: item.truncated,
         contact: (!item.fields.contact.is_empty())
             .then(|| markdown(&item.fields.contact).join("; ")),
-        meetings_referred_to: referred(item, |reference| match &reference.kind {
+        meetings_referred_to: referred(item, &of_title, |reference| match &reference.kind {
             ReferenceKind::Meeting { date, .. } => Some(date.to_string()),
             _ => None,
         }),
-        minutes_referred_to: referred(item, |reference| match &reference.kind {
+        minutes_referred_to: referred(item, &of_title, |reference| match &reference.kind {
             ReferenceKind::Minute { number, .. } => Some(number.clone()),
             _ => None,
         }),
@@ -199,13 +203,16 @@ fn words(clause: &Clause) -> String {
     texts.join(" ")
 }
 
-/// What the running words refer to, each as often as they do; `Previous reference:` is a field of
-/// its own.
-fn referred(item: &Item, pick: impl Fn(&Reference) -> Option<String>) -> Vec<String> {
-    item.texts()
-        .into_iter()
+/// What the title and the running words refer to, each as often as they do; `Previous reference:` is
+/// a field of its own.
+fn referred(
+    item: &Item,
+    of_title: &[Reference],
+    pick: impl Fn(&Reference) -> Option<String>,
+) -> Vec<String> {
+    let texts = item.texts().into_iter();
+    let running = texts
         .filter(|text| !item.fields.previous.contains(text))
-        .flat_map(|text| &text.references)
-        .filter_map(pick)
-        .collect()
+        .flat_map(|text| &text.references);
+    of_title.iter().chain(running).filter_map(pick).collect()
 }
