@@ -17,6 +17,12 @@ const OWN: [&str; 2] = ["templates", "static"];
 /// All folders of a site that say how it looks.
 pub const THEME_FOLDERS: [&str; 3] = [THEMES, OWN[0], OWN[1]];
 
+/// The folders of a site that say how it looks with this theme, as far as they are there.
+pub(super) fn folders(theme: &str) -> [String; 3] {
+    let [templates, statics] = OWN.map(str::to_owned);
+    [format!("{THEMES}/{theme}"), templates, statics]
+}
+
 /// Reads the files of the site's theme. Every theme starts from the one that is part of the
 /// program: a theme of one file changes one page. The site's own files come last.
 pub(super) fn load(root: &Path, config: &Config) -> Outcome<ThemeFiles> {
