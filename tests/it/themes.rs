@@ -177,7 +177,10 @@ fn a_fault_of_a_template_has_its_place_its_line_and_the_fields_there_are() {
 #[test]
 fn a_template_that_changes_is_seen_by_the_next_build() {
     let case = Case::site()
-        .file("content/about.md", "---\ntitle: About\n---\n\nWho we are.\n")
+        .file(
+            "content/about.md",
+            "---\ntitle: About\n---\n\nWho we are.\n",
+        )
         .file("templates/page.html", "first");
     case.run("build --no-search").well();
     let case = case.file("templates/page.html", "second");
