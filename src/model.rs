@@ -26,7 +26,9 @@ pub use meeting::{
 };
 pub use passage::{Passage, Text};
 pub use reference::{Reference, ReferenceKind};
-pub use resolution::{Action, Clause, Outcome, Recommended, Request, Resolution, Resolved, Vote};
+pub use resolution::{
+    Action, Clause, Outcome, Recommended, Request, Resolution, Resolved, Setting, Vote,
+};
 pub use topic::{MatchRule, Milestone, PlainPage, Topic, TopicId};
 pub use year::{Numbering, YearLabel};
 

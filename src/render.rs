@@ -63,6 +63,11 @@ impl Renderer {
         &self.statics
     }
 
+    /// A digest of everything that all pages depend on: program, theme and frame.
+    pub fn common(&self) -> &Digest {
+        &self.common
+    }
+
     /// Says all that the bytes of a page depend on: equal fingerprints, equal bytes.
     pub fn fingerprint(&self, page: &Page, view: &View) -> Digest {
         let template = page.kind.template().unwrap_or_default();

@@ -36,14 +36,40 @@ pub struct Resolved {
     /// "Decision".
     pub label: String,
     /// The decision stands in a sentence of the narrative ("it was resolved that …"), not under a
-    /// label of its own. Its words are the whole paragraph.
+    /// label of its own. Its words are those of the whole passage: where a passage holds several
+    /// decisions, each has the words that lead up to it, and the last has the rest.
     pub in_sentence: bool,
+    /// How the passage is set that it stands in, where it stands in a sentence.
+    pub setting: Setting,
+    /// Whether it is put as a decision ("it was resolved"), not only told of ("members agreed").
+    pub formal: bool,
     /// Words between the label and the first point.
     pub lead: Option<Text>,
     /// The resolutions, in order.
     pub resolutions: Vec<Resolution>,
     /// Where the introducing word stands.
     pub span: Span,
+}
+
+/// How the passage is set that holds a decision of the narrative.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Setting {
+    /// A paragraph at the margin.
+    #[default]
+    Paragraph,
+    /// A further paragraph of a list item, at this depth.
+    Continued(u8),
+    /// An entry of a list.
+    Entry {
+        /// The marker as printed.
+        marker: String,
+        /// 0 at the margin.
+        depth: u8,
+    },
+    /// A quotation.
+    Quote,
+    /// A passage of another kind, or the title: its words are printed there, and not again.
+    Elsewhere,
 }
 
 /// One resolution. (Popolo: `Motion`.)
@@ -98,14 +124,58 @@ pub struct Request {
 /// Who must act, and by when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
-    /// The label as printed, without punctuation: "Action", "ACTION BY".
+    /// The label as printed, without punctuation: "Action", "ACTION BY"; empty where the narrative
+    /// tells who acts ("Clerk to write").
     pub label: String,
-    /// The words after the label.
+    /// The words after the label, or the sentence that tells of it.
     pub text: Text,
+    /// Its words are those of a passage before it, and are not printed again.
+    pub elsewhere: bool,
     /// Who must act.
     pub owner: Option<String>,
     /// By when.
     pub due: Option<Due>,
+}
+
+impl Action {
+    /// Whether it is told of in the narrative, without a label.
+    pub fn is_told(&self) -> bool {
+        self.label.is_empty()
+    }
+}
+
+impl Resolved {
+    /// The passage that a decision in a sentence stands in, without what belongs to it; `None`
+    /// where its words are printed elsewhere, or stand under a label.
+    pub fn passage(&self) -> Option<Passage> {
+        let texts = self
+            .resolutions
+            .iter()
+            .map(|it| it.clause.text.markdown.as_str());
+        let text = Text::new(texts.collect::<Vec<_>>().join(" "), self.span);
+        if !self.in_sentence {
+            return None;
+        }
+        Some(match &self.setting {
+            Setting::Paragraph => Passage::Paragraph { depth: 0, text },
+            Setting::Continued(depth) => Passage::Paragraph {
+                depth: *depth,
+                text,
+            },
+            Setting::Entry { marker, depth } => Passage::ListItem {
+                marker: marker.clone(),
+                depth: *depth,
+                text,
+            },
+            Setting::Quote => Passage::Quote { text },
+            Setting::Elsewhere => return None,
+        })
+    }
+
+    /// Whether its words are printed elsewhere.
+    pub fn is_elsewhere(&self) -> bool {
+        self.in_sentence && self.setting == Setting::Elsewhere
+    }
 }
 
 impl Clause {

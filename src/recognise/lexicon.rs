@@ -6,6 +6,7 @@
 //! No other module of the recogniser holds words of a language. What a list or pattern is for, the
 //! file itself says above it; what is done about it, the module that asks for it.
 
+mod decisions;
 mod head;
 mod labels;
 mod languages;
@@ -17,6 +18,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+pub(crate) use decisions::{ActionWords, DecisionWords};
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
 pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use languages::{month_first, reading};
@@ -36,6 +38,10 @@ pub(crate) struct Lexicon {
     pub(crate) heading: HeadingWords,
     /// Words that part an item.
     pub(crate) body: BodyWords,
+    /// Decisions in sentences.
+    pub(crate) decisions: DecisionWords,
+    /// Actions in sentences.
+    pub(crate) actions: ActionWords,
     /// Items that stand on nearly every agenda.
     pub(crate) standing: Vec<StandingWords>,
     /// Lines of the page that are not minutes.
@@ -110,6 +116,7 @@ pub(crate) struct HeadingWords {
     pub(crate) number: Pattern,
     pub(crate) suffix: Pattern,
     pub(crate) not_items: Labels,
+    pub(crate) not_item_starts: Labels,
     pub(crate) report: Pattern,
     pub(crate) number_clue: Pattern,
 }
@@ -120,8 +127,6 @@ pub(crate) struct HeadingWords {
 pub(crate) struct BodyWords {
     pub(crate) resolved: Labels,
     pub(crate) resolved_sentence: Labels,
-    pub(crate) resolved_within: Phrases,
-    pub(crate) not_resolved: Phrases,
     pub(crate) agreed: Labels,
     pub(crate) recommended: Labels,
     pub(crate) minutes: Labels,

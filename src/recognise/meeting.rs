@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use super::body::{self, Inferences};
 use super::exempt;
 use super::items::{self, Layout, RawItem};
+use super::style::Style;
 use super::{
-    Knowledge, NamedCommittee, Recognised, facts, fields, head, page_breaks, references, refusal,
-    requests, standing, words,
+    Knowledge, NamedCommittee, Recognised, facts, fields, head, line_breaks, page_breaks,
+    references, refusal, requests, standing, words,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Group, Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Told};
@@ -20,7 +21,6 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     let mut diagnostics = Vec::new();
     let fielded = !prose.fields.span.range().is_empty();
     let front = fields::meeting(&prose.fields).take(&mut diagnostics);
-    let passages = page_breaks::repair(prose.passages.clone(), &mut diagnostics);
     let source = &front.minutes.source;
     let layout = match (
         fielded,
@@ -30,6 +30,11 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         (true, true) => Layout::Fielded,
         (false, true) => Layout::Found,
     };
+    let passages = match layout {
+        Layout::Found => line_breaks::repair(prose.passages.clone(), &mut diagnostics),
+        Layout::Written | Layout::Fielded => prose.passages.clone(),
+    };
+    let passages = page_breaks::repair(passages, &mut diagnostics);
     let split = items::split(passages, layout);
     let known = Knowledge {
         date: front.date.map(|(day, _)| day).or(knowledge.date),
@@ -52,9 +57,10 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         raw.extend(items::unheaded(std::mem::take(&mut minutes.opening)));
     }
     let held = date.as_ref().map(|date| date.value);
+    let style = Style::of(&opening_words(&minutes), &raw);
     for raw in raw {
         let furniture = &mut minutes.source.furniture;
-        let item = item(raw, held, knowledge, furniture, &mut diagnostics);
+        let item = item(raw, held, knowledge, &style, furniture, &mut diagnostics);
         minutes.items.push(item);
     }
     diagnostics.extend(exempt::after(&minutes.items));
@@ -93,6 +99,24 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         },
         diagnostics,
     }
+}
+
+/// What stands before the first item, in the words it is kept in: a line each.
+fn opening_words(minutes: &Minutes) -> Vec<String> {
+    let attendance = &minutes.attendance;
+    let groups = attendance.present.iter().chain(&attendance.co_opted);
+    let people = groups
+        .flat_map(|group| &group.people)
+        .chain(&attendance.officers);
+    let passages = minutes.opening.iter().map(|passage| {
+        let texts = passage.texts().iter().map(|text| text.markdown.as_str());
+        texts.collect::<Vec<_>>().join(" ")
+    });
+    people
+        .map(|name| name.text.clone())
+        .chain(minutes.source.head.iter().cloned())
+        .chain(passages)
+        .collect()
 }
 
 /// The committee that an item's title names, reported as inferred.
@@ -199,6 +223,7 @@ fn item(
     raw: RawItem,
     held: Option<Date>,
     knowledge: &Knowledge,
+    style: &Style,
     furniture: &mut Vec<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Item {
@@ -208,7 +233,9 @@ fn item(
         .filter(|title| exempt::says(&title.value))
         .map(|_| raw.span)
         .or_else(|| exempt::unread(&raw.body));
-    let body = body::read(raw.body);
+    let mut body = body::read(raw.body, style);
+    let decided = titled.and_then(|title| body::in_title(&title.value, raw.span));
+    body.parts.splice(0..0, decided.map(Part::Resolved));
     diagnostics.extend(body.diagnostics);
     if body.fields.exempt.is_none() {
         diagnostics.extend(unread.map(exempt::report));

@@ -127,13 +127,20 @@ fn close(item: &mut Item) {
     if let Some(number) = &mut item.number {
         generalise(&mut number.inferred);
     }
-    item.body
-        .retain(|part| matches!(part, Part::Resolved(_)) && !withheld);
+    item.body.retain(|part| {
+        !withheld && matches!(part, Part::Resolved(resolved) if is_decision(resolved))
+    });
     for part in &mut item.body {
         if let Part::Resolved(resolved) = part {
             close_resolved(resolved);
         }
     }
+}
+
+/// Whether it is a decision beyond doubt: "members agreed" may be of what was said, and a title is
+/// kept or left out as such.
+fn is_decision(resolved: &Resolved) -> bool {
+    resolved.formal && !resolved.is_elsewhere()
 }
 
 /// Stands for words that are not for the public.

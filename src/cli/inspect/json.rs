@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Attendance, Clause, Item, Passage, Reference, ReferenceKind, Text, Told};
+use crate::model::{
+    Attendance, Clause, Item, Outcome, Passage, Reference, ReferenceKind, Text, Told, Vote,
+};
 use crate::recognise::{Recognised, references};
 use crate::source::Source;
 
@@ -35,6 +37,8 @@ struct ItemTwin {
     previous_references: Vec<String>,
     recommended: Vec<String>,
     resolved: Vec<ResolutionTwin>,
+    /// Motions that fell or were withdrawn.
+    motions: Vec<MotionTwin>,
     actions: Vec<ActionTwin>,
     closed_session: bool,
     truncated: bool,
@@ -48,6 +52,18 @@ struct ResolutionTwin {
     label: Option<String>,
     text: String,
     due: Option<String>,
+    mover: Option<String>,
+    seconder: Option<String>,
+    /// "13 for, 0 against".
+    vote: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MotionTwin {
+    text: String,
+    outcome: &'static str,
+    mover: Option<String>,
+    seconder: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +171,7 @@ fn item(item: &Item, held: Option<jiff::civil::Date>) -> ItemTwin {
         resolved: item
             .resolved()
             .flat_map(|part| &part.resolutions)
+            .filter(|resolution| resolution.outcome == Outcome::Carried)
             .map(|resolution| ResolutionTwin {
                 label: resolution.clause.label.clone(),
                 text: words(&resolution.clause),
@@ -163,8 +180,12 @@ fn item(item: &Item, held: Option<jiff::civil::Date>) -> ItemTwin {
                     .as_ref()
                     .and_then(|request| request.due.as_ref())
                     .map(|due| due.value.to_string()),
+                mover: resolution.mover.clone(),
+                seconder: resolution.seconder.clone(),
+                vote: resolution.vote.map(vote),
             })
             .collect(),
+        motions: motions(item),
         actions: item
             .actions()
             .map(|action| ActionTwin {
@@ -186,6 +207,33 @@ fn item(item: &Item, held: Option<jiff::civil::Date>) -> ItemTwin {
             _ => None,
         }),
     }
+}
+
+fn motions(item: &Item) -> Vec<MotionTwin> {
+    item.resolved()
+        .flat_map(|part| &part.resolutions)
+        .filter_map(|resolution| {
+            let outcome = match resolution.outcome {
+                Outcome::Carried => return None,
+                Outcome::Lost => "lost",
+                Outcome::Withdrawn => "withdrawn",
+            };
+            Some(MotionTwin {
+                text: words(&resolution.clause),
+                outcome,
+                mover: resolution.mover.clone(),
+                seconder: resolution.seconder.clone(),
+            })
+        })
+        .collect()
+}
+
+fn vote(vote: Vote) -> String {
+    let mut words = format!("{} for, {} against", vote.favour, vote.against);
+    if let Some(abstained) = vote.abstained {
+        words += &format!(", {abstained} abstained");
+    }
+    words
 }
 
 fn markdown(texts: &[Text]) -> Vec<String> {
