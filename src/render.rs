@@ -5,6 +5,7 @@
 //! the bytes depend on.
 
 mod calendar;
+mod colour;
 mod escape;
 mod fault;
 mod feed;

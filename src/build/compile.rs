@@ -405,7 +405,7 @@ fn stage(output: &Output, name: &str, bytes: &[u8]) -> Outcome<Made> {
 /// Sees that a build does not write into what it reads.
 fn check_output_place(options: &Options) -> Outcome<()> {
     let output = files::absolute(&options.output);
-    for input in [CONTENT, theme::THEMES] {
+    for input in [CONTENT].into_iter().chain(theme::THEME_FOLDERS) {
         let folder = files::absolute(&options.root.join(input));
         if output.starts_with(&folder) {
             return Err(Failure::new(format!(

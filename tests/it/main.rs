@@ -33,4 +33,6 @@ mod seeds;
 mod serving;
 mod subscribing;
 mod suggesting;
+mod theme_docs;
+mod themes;
 mod tidy;
