@@ -27,6 +27,7 @@ mod text;
 mod view;
 
 pub use escape::escape;
+pub(crate) use html::is_document;
 pub use kind::{Kind, kind};
 
 use std::sync::LazyLock;

@@ -25,6 +25,7 @@ use super::{Opened, encoding};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::prose::{Fields, Prose};
 use crate::source::{Source, SourceId, Span};
+pub(crate) use links::is_document;
 use page::Page;
 use walk::Walk;
 
