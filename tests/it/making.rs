@@ -193,7 +193,7 @@ fn what_the_text_does_not_say_must_be_given() {
         "2. Bees",
     ];
     case.run_with(&args, &[]).well();
-    insta::assert_snapshot!(case.text("content/planning/2024-06-11.md"), @r"
+    insta::assert_snapshot!(case.text("content/planning/2024-06-11.md"), @r#"
     ---
     date: 2024-06-11
     source:
@@ -208,7 +208,7 @@ fn what_the_text_does_not_say_must_be_given() {
     That two hives be put up.
 
     Action: Clerk
-    ");
+    "#);
 }
 
 #[test]
