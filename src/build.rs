@@ -6,14 +6,17 @@
 mod compile;
 mod count;
 mod edition;
+mod kept;
 mod layout;
 mod levels;
 mod load;
 mod manifest;
 mod output;
 mod reading;
+mod reload;
 mod search;
 mod session;
+mod stamp;
 mod suggest;
 mod theme;
 

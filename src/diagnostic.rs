@@ -7,10 +7,12 @@ mod code;
 
 pub use code::Code;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 /// How serious a diagnostic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// The site would be wrong: nothing is published.
     Error,
@@ -32,7 +34,7 @@ impl Level {
 }
 
 /// A second place that belongs to a diagnostic, such as where a number was used first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -44,7 +46,7 @@ pub struct Label {
 ///
 /// Messages have no final full stop, put what was typed between backticks, and keep what to do
 /// about it in `help`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which kind of fault it is; decides the level unless site.toml says otherwise.
     pub code: Code,

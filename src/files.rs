@@ -161,7 +161,7 @@ pub fn is_link(path: &Path) -> bool {
 }
 
 /// One thing below a folder that was walked.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// Where it is.
     pub path: PathBuf,
@@ -169,6 +169,9 @@ pub struct Entry {
     pub name: String,
     /// What it is; the reason in plain words where it cannot be looked at.
     pub kind: Result<Kind, String>,
+    /// When a file was last written, in nanoseconds of the disk's own clock; 0 where it cannot be
+    /// told.
+    pub modified: u64,
 }
 
 /// Everything below a folder, in the order of the names; links are not followed, so that who tidies
@@ -242,6 +245,7 @@ pub fn walk(folder: &Path) -> Outcome<Vec<Entry>> {
 }
 
 fn entry(folder: &Path, found: walkdir::Result<walkdir::DirEntry>) -> Entry {
+    let mut modified = 0;
     let (path, kind) = match found {
         Ok(entry) if entry.file_type().is_dir() => (entry.into_path(), Ok(Kind::Folder)),
         // Reading a pipe or a device could wait for ever.
@@ -252,7 +256,10 @@ fn entry(folder: &Path, found: walkdir::Result<walkdir::DirEntry>) -> Entry {
         Ok(entry) => {
             let kind = entry
                 .metadata()
-                .map(|found| Kind::File(found.len()))
+                .map(|found| {
+                    modified = nanoseconds(&found);
+                    Kind::File(found.len())
+                })
                 .map_err(|error| walk_reason(&error));
             (entry.into_path(), kind)
         }
@@ -262,7 +269,51 @@ fn entry(folder: &Path, found: walkdir::Result<walkdir::DirEntry>) -> Entry {
         ),
     };
     let name = shown(path.strip_prefix(folder).unwrap_or(&path));
-    Entry { path, name, kind }
+    Entry {
+        path,
+        name,
+        kind,
+        modified,
+    }
+}
+
+fn nanoseconds(found: &fs::Metadata) -> u64 {
+    let since = found.modified().ok();
+    let since = since.and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+    since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(0))
+}
+
+/// The length of a file and when it was last written, as in [`Entry`]; `None` for what is no file.
+/// A link is not followed.
+pub fn seen(path: &Path) -> Option<(u64, u64)> {
+    let found = fs::symlink_metadata(path).ok()?;
+    found.is_file().then(|| (found.len(), nanoseconds(&found)))
+}
+
+/// What time the disk says it is, by a file that is written for it; `None` where none can be.
+pub fn disk_time(file: &Path) -> Option<u64> {
+    fs::write(file, b"").ok()?;
+    seen(file).map(|(_, modified)| modified)
+}
+
+/// Something that is another when the program is another one, such as the next build of it by its
+/// own developers.
+pub fn program() -> String {
+    let path = std::env::current_exe().ok();
+    let found = path.as_deref().and_then(seen);
+    let (length, modified) = found.unwrap_or_default();
+    format!("{} {length} {modified}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Writes what can be made again at any time, whole or not at all, and does not wait for the disk.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn keep(path: &Path, bytes: &[u8]) -> Outcome<()> {
+    let beside = beside(path);
+    stage(&beside, bytes)?;
+    move_into_place(&beside, path)
 }
 
 fn walk_reason(error: &walkdir::Error) -> String {

@@ -26,14 +26,18 @@ pub use meeting::{
 };
 pub use passage::{Passage, Text};
 pub use reference::{Reference, ReferenceKind};
-pub use resolution::{Action, Clause, Outcome, Recommended, Request, Resolution, Resolved, Vote};
+pub use resolution::{
+    Action, Clause, Outcome, Recommended, Request, Resolution, Resolved, Setting, Vote,
+};
 pub use topic::{MatchRule, Milestone, PlainPage, Topic, TopicId};
 pub use year::{Numbering, YearLabel};
+
+use serde::{Deserialize, Serialize};
 
 /// A value, and, where it does not stand in the text as such, what it was worked out from.
 ///
 /// Minutes are evidence: whatever is inferred says so, in the data and on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told<T> {
     /// The value.
     pub value: T,

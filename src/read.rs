@@ -5,6 +5,7 @@
 //! itself. Readers of other formats take the words out, lay them out line by line, and make that the
 //! text; pages, where there are some, are offsets into it.
 
+mod docx;
 mod encoding;
 mod escape;
 mod flow;
@@ -24,6 +25,7 @@ mod sheet;
 #[cfg(test)]
 mod shown;
 mod text;
+mod tree;
 mod view;
 
 pub use escape::escape;
@@ -85,8 +87,7 @@ pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
         Kind::Html => html::open(path, bytes, id),
         Kind::Pdf => pdf::open(path, bytes, id),
         Kind::Text | Kind::Xml => text_file(path, bytes, id),
-        // Refused: it is no text.
-        Kind::Docx => text_file(path, bytes, id),
+        Kind::Docx => docx::open(path, bytes, id),
     }
 }
 

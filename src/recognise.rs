@@ -6,6 +6,7 @@
 mod attendance;
 mod body;
 pub mod dates;
+mod decisions;
 mod exempt;
 mod facts;
 pub mod fields;
@@ -14,14 +15,18 @@ mod heading;
 mod items;
 mod labels;
 pub(crate) mod lexicon;
+mod line_breaks;
 mod marker;
 mod meeting;
 pub mod names;
+mod owners;
 mod page_breaks;
 pub mod references;
 mod refusal;
 pub mod requests;
+mod sentences;
 mod standing;
+mod style;
 pub mod times;
 pub(crate) mod words;
 

@@ -35,7 +35,7 @@ mod words;
 pub use plan::plan;
 pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
-pub(crate) use words::inline_events;
+pub(crate) use words::{inline_events, is_bare};
 
 use crate::config::Config;
 use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};

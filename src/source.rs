@@ -3,14 +3,47 @@
 //! Inside the program a place is a pair of byte offsets; lines and columns are worked out in
 //! [`Source::position`] alone, and only when somebody is to be shown one.
 
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Names one text of a run; an index into [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
+thread_local! {
+    /// The name that texts have in what is being read back.
+    static NAMED: Cell<SourceId> = const { Cell::new(SourceId(0)) };
+}
+
+impl SourceId {
+    /// Reads back what was kept of one text: the text has this name now, whatever name it had in
+    /// the run that kept it.
+    pub fn in_what_is_read<T>(self, read: impl FnOnce() -> T) -> T {
+        let before = NAMED.replace(self);
+        let read = read();
+        NAMED.set(before);
+        read
+    }
+}
+
+/// Texts are numbered anew in every run, so what is kept of one does not say its number.
+impl Serialize for SourceId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit()
+    }
+}
+
+impl<'de> Deserialize<'de> for SourceId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <()>::deserialize(deserializer)?;
+        Ok(NAMED.get())
+    }
+}
+
 /// A stretch of a source: byte offsets, the end exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The text it lies in.
     pub source: SourceId,

@@ -1,5 +1,6 @@
 //! From a folder of content to a website.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -7,8 +8,11 @@ use rayon::prelude::*;
 use jiff::civil::Date;
 
 use crate::build::count::Counts;
-use crate::build::load::{CONTENT, Loaded, load_public};
+use crate::build::kept::Kept;
+use crate::build::load::{self, CONTENT, Loaded, SiteFile, load_public};
 use crate::build::output::{Changes, Made, Output};
+use crate::build::reload::{self, Reloaded};
+use crate::build::stamp::{self, Stamp};
 use crate::build::{levels, search, theme};
 use crate::config::Config;
 use crate::diagnostic::{self, Checked, Diagnostic};
@@ -18,7 +22,7 @@ use crate::model::PlainPage;
 use crate::register::{self, PublicMeeting, Register};
 use crate::render::Renderer;
 use crate::site::{self, Attachment, Inputs, Page, Plan, PublishedFile, Site};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 
 /// What a build is to do.
 #[derive(Clone, Debug)]
@@ -84,27 +88,107 @@ impl Entered {
 /// last site is then still as it was.
 pub fn compile(options: &Options) -> Outcome<Compiled> {
     check_output_place(options)?;
-    let loaded = load_public(&options.root)?;
+    let site = load::site_file(&options.root)?;
+    let content = load::content(&options.root)?;
+    let kept = Kept::open(&options.root);
+    if let Some(stamp) = Stamp::still_valid(options, &kept, &content)
+        && let Some(unchanged) = intact(options, &stamp)?
+    {
+        return Ok(said_again(
+            &options.root,
+            &site,
+            &content,
+            &stamp,
+            unchanged,
+        ));
+    }
+    Stamp::remove(&kept);
+    let theme = site.config.theme.clone();
+    let inputs = stamp::Inputs::of(options, &content, &theme);
+    let Reloaded {
+        loaded,
+        seen,
+        private,
+    } = reload::load(&options.root, site, &content, &kept);
+    let seen = inputs.as_ref().and_then(|inputs| inputs.see(&kept, seen));
+    if let Some(seen) = &seen {
+        kept.remember(seen);
+    }
     let mut entered = enter(loaded, options.as_of);
     entered.search = options.search;
     let planned = plan(&entered);
     let counts = Counts::of(&entered.register);
-    let changes = if levels::forbids(&planned.diagnostics, options.strict) {
-        None
-    } else {
-        Some(write(
-            &planned.value.site(entered.inputs()),
-            &entered,
-            options,
-        )?)
-    };
     let diagnostics = planned.diagnostics;
+    let mut changes = None;
+    if !levels::forbids(&diagnostics, options.strict) {
+        let site = planned.value.site(entered.inputs());
+        let (made, manifest) = write(&site, &entered, options)?;
+        changes = Some(made);
+        if let (Some(inputs), Some(_), true) = (&inputs, &seen, told(&diagnostics, &private)) {
+            let of = Stamp::of(
+                options,
+                &kept,
+                inputs,
+                &theme,
+                manifest,
+                counts,
+                &diagnostics,
+            );
+            of.keep(&kept);
+        }
+    }
+    let mut sources = std::mem::take(&mut entered.sources);
+    reload::recollect(&mut sources, &diagnostics);
     Ok(Compiled {
-        sources: std::mem::take(&mut entered.sources),
+        sources,
         diagnostics,
         counts,
         changes,
     })
+}
+
+/// Whether all that was noticed may be kept: nothing of it is about a text that holds what may not
+/// be published.
+fn told(diagnostics: &[Diagnostic], private: &BTreeSet<SourceId>) -> bool {
+    diagnostics.iter().all(|found| {
+        let related = found.related.iter().map(|label| label.span.source);
+        let mut all = std::iter::once(found.span.source).chain(related);
+        !all.any(|source| private.contains(&source))
+    })
+}
+
+/// How many files the output folder holds, where it is as the stamp says the last build left it.
+fn intact(options: &Options, stamp: &Stamp) -> Outcome<Option<usize>> {
+    if files::kind(&options.output) != Kind::Folder {
+        return Ok(None);
+    }
+    let output = Output::open(&options.output)?;
+    let same = output
+        .manifest()
+        .is_some_and(|digest| stamp.speaks_of(&digest));
+    Ok((same && output.is_intact()).then(|| output.count()))
+}
+
+/// What a build in which nothing changed says: what the last one said.
+fn said_again(
+    root: &Path,
+    site: &SiteFile,
+    content: &[files::Entry],
+    stamp: &Stamp,
+    unchanged: usize,
+) -> Compiled {
+    let diagnostics = stamp.diagnostics();
+    let mut sources = reload::unread(root, site, content);
+    reload::recollect(&mut sources, &diagnostics);
+    Compiled {
+        sources,
+        diagnostics,
+        counts: stamp.counts,
+        changes: Some(Changes {
+            unchanged,
+            ..Changes::default()
+        }),
+    }
 }
 
 /// Does everything of a build but rendering and writing.
@@ -158,7 +242,7 @@ pub(super) fn plan(entered: &Entered) -> Checked<Plan> {
     planned
 }
 
-fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<Changes> {
+fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<(Changes, Digest)> {
     let theme = theme::load(&options.root, &entered.config)?;
     let renderer =
         Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;

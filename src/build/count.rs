@@ -1,9 +1,11 @@
 //! How much there is, for the lines that a build prints.
 
+use serde::{Deserialize, Serialize};
+
 use crate::register::{LinkKind, Register, Target};
 
 /// How much a site holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Committees.
     pub committees: usize,

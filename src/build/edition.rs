@@ -10,11 +10,13 @@ use crate::build::compile::{self, Entered};
 use crate::build::count::Counts;
 use crate::build::levels;
 use crate::build::load::Loaded;
+use crate::build::search;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::digest::Digest;
-use crate::files::Failure;
+use crate::files::{Failure, Outcome};
 use crate::register::{PublicMeeting, Register};
 use crate::render::{Renderer, ThemeFault, ThemeFiles};
+use crate::search::IndexFile;
 use crate::site::view::Frame;
 use crate::site::{Page, PageKind, Plan, Site};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -156,6 +158,8 @@ pub struct Edition {
     theme: ThemeFiles,
     shown: Arc<Shown>,
     dress: OnceLock<Digest>,
+    /// The search indexes that were asked for, by their folders.
+    indexes: Mutex<BTreeMap<String, Vec<IndexFile>>>,
 }
 
 /// What an edition is made of.
@@ -198,6 +202,7 @@ impl Edition {
             theme: parts.theme,
             shown: parts.shown,
             dress: OnceLock::new(),
+            indexes: Mutex::default(),
         }
     }
 
@@ -256,6 +261,37 @@ impl Edition {
                 found.map_or(Found::Nothing, |file| Found::Theme(&file.bytes))
             }
         }
+    }
+
+    /// A file of the search index, made with the others of its part when the first is asked for.
+    ///
+    /// # Errors
+    ///
+    /// When the index cannot be made.
+    pub fn search_file(&self, path: &str) -> Outcome<Option<Vec<u8>>> {
+        let Some(linked) = &self.linked else {
+            return Ok(None);
+        };
+        let site = linked.site();
+        let parts = site.search_parts().into_iter();
+        let mut inner = parts.filter_map(|part| {
+            let name = path.strip_prefix(&site.search_folder(part))?;
+            Some((part, name.strip_prefix('/')?))
+        });
+        let Some((part, name)) = inner.next() else {
+            return Ok(None);
+        };
+        // Who asks for one file of an index asks for the others next.
+        let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = site.search_folder(part);
+        if !indexes.contains_key(&folder) {
+            let made = search::part(&site, part, &linked.entered.config.language)?;
+            indexes.insert(folder.clone(), made);
+        }
+        let files = indexes.get(&folder).map(Vec::as_slice);
+        let mut files = files.unwrap_or_default().iter();
+        let file = files.find(|file| file.name == name);
+        Ok(file.map(|file| file.bytes.clone()))
     }
 
     /// Makes a page, or hands out the one that was made before.

@@ -309,6 +309,7 @@ mod tests {
                 } else {
                     Kind::File(1)
                 }),
+                modified: 0,
             })
             .collect();
         place(&entries)

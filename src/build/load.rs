@@ -215,7 +215,7 @@ fn read_all<M: Send>(
         .collect()
 }
 
-fn committee(file: &Checked<FileRead>) -> Option<&Committee> {
+pub(super) fn committee<M>(file: &Checked<FileRead<M>>) -> Option<&Committee> {
     match &file.value.said {
         Said::Committee(committee) => Some(committee),
         _ => None,
@@ -334,7 +334,7 @@ pub(super) fn shown(root: &Path, name: &str) -> String {
 }
 
 /// The source of a file by its position among the placed ones: site.toml comes before them.
-fn source_id(ix: usize) -> SourceId {
+pub(super) fn source_id(ix: usize) -> SourceId {
     SourceId(u32::try_from(ix + 1).unwrap_or(u32::MAX))
 }
 

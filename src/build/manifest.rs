@@ -47,13 +47,13 @@ impl Manifest {
         }
     }
 
-    /// Reads a manifest; `None` where there is none.
+    /// Reads a manifest, with the digest of its bytes; `None` where there is none.
     ///
     /// # Errors
     ///
     /// When it cannot be read, is no manifest, or names a place outside its folder or one that the
     /// program keeps for itself.
-    pub(super) fn read(path: &Path) -> Outcome<Option<Self>> {
+    pub(super) fn read(path: &Path) -> Outcome<Option<(Self, Digest)>> {
         let Some(bytes) = files::read_if_there(path)? else {
             return Ok(None);
         };
@@ -66,7 +66,7 @@ impl Manifest {
         let foreign = |name: &&String| !is_inside(name) || own(name);
         match manifest.files.keys().find(foreign) {
             Some(name) => Err(not_a_manifest(path, &format!("it names `{name}`"))),
-            None => Ok(Some(manifest)),
+            None => Ok(Some((manifest, Digest::of(&bytes)))),
         }
     }
 
@@ -116,7 +116,8 @@ mod tests {
         };
         let manifest = Manifest::of(BTreeMap::from([("a/index.html".to_owned(), entry)]));
         files::write(&path, &manifest.to_bytes().unwrap()).unwrap();
-        assert_eq!(Manifest::read(&path).unwrap(), Some(manifest));
+        let digest = Digest::of(&manifest.to_bytes().unwrap());
+        assert_eq!(Manifest::read(&path).unwrap(), Some((manifest, digest)));
     }
 
     #[test]

@@ -9,6 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::build::manifest::{Entry, Manifest, OWN};
 use crate::digest::Digest;
 use crate::files::{self, Failure, Kind, Lock, Outcome};
@@ -33,9 +35,19 @@ enum Last {
     /// The folder is new, or only ever saw builds that failed.
     Nothing,
     /// Exactly this.
-    Finished(Manifest),
+    Finished(Finished),
     /// A build was killed on the way: any of these paths may be there, old or new.
     Interrupted(BTreeSet<String>),
+}
+
+/// What a build that finished left.
+#[derive(Debug)]
+struct Finished {
+    manifest: Manifest,
+    /// Of the list as it is written.
+    digest: Digest,
+    /// When it was written, which was after every file that it names.
+    modified: u64,
 }
 
 /// A file of the new site.
@@ -108,11 +120,12 @@ impl Output {
     /// The files of a folder, if all of them are made from what this fingerprint says and still
     /// stand there in their full length; `None` as well where the last build left none.
     pub(super) fn unchanged_below(&self, folder: &str, fingerprint: Digest) -> Option<Vec<Made>> {
-        let Last::Finished(manifest) = &self.last else {
+        let Last::Finished(last) = &self.last else {
             return None;
         };
         let folder = format!("{folder}/");
-        let names = manifest.files.range(folder.clone()..).map(|(name, _)| name);
+        let files = last.manifest.files.range(folder.clone()..);
+        let names = files.map(|(name, _)| name);
         let kept: Option<Vec<Made>> = names
             .take_while(|name| name.starts_with(&folder))
             .map(|name| {
@@ -155,7 +168,7 @@ impl Output {
     /// # Errors
     ///
     /// When a file that is not ours is in the way, or the disk does not let it.
-    pub(super) fn finish(self, made: Vec<Made>) -> Outcome<Changes> {
+    pub(super) fn finish(self, made: Vec<Made>) -> Outcome<(Changes, Digest)> {
         let staged: Vec<String> = made
             .iter()
             .filter(|file| file.staged)
@@ -178,20 +191,23 @@ impl Output {
             removed,
         };
         let manifest = Manifest::of(files);
-        if matches!(&self.last, Last::Finished(last) if *last == manifest) && changes.is_empty() {
-            return Ok(changes);
+        let bytes = manifest.to_bytes()?;
+        let digest = Digest::of(&bytes);
+        let same = matches!(&self.last, Last::Finished(last) if last.manifest == manifest);
+        if same && changes.is_empty() {
+            return Ok((changes, digest));
         }
         self.check_the_way(&changes)?;
-        self.replace(&changes, &manifest)?;
-        Ok(changes)
+        self.replace(&changes, &manifest, &bytes)?;
+        Ok((changes, digest))
     }
 
     /// The steps that must not be torn apart, in the order that lets the next build repair them.
-    fn replace(&self, changes: &Changes, manifest: &Manifest) -> Outcome<()> {
+    fn replace(&self, changes: &Changes, manifest: &Manifest, bytes: &[u8]) -> Outcome<()> {
         let own = self.folder.join(OWN);
         let staging = self.staging();
         // Whatever needs room on the disk is written before anything is changed.
-        files::stage(&staging.join(OWN).join(MANIFEST), &manifest.to_bytes()?)?;
+        files::stage(&staging.join(OWN).join(MANIFEST), bytes)?;
         let mut both = manifest.clone();
         for name in self.named_by_last() {
             both.files.entry(name.to_owned()).or_insert(Entry {
@@ -262,18 +278,53 @@ impl Output {
     fn named_by_last(&self) -> BTreeSet<&str> {
         match &self.last {
             Last::Nothing => BTreeSet::new(),
-            Last::Finished(manifest) => manifest.files.keys().map(String::as_str).collect(),
+            Last::Finished(last) => last.manifest.files.keys().map(String::as_str).collect(),
             Last::Interrupted(names) => names.iter().map(String::as_str).collect(),
         }
     }
 
-    /// What the last build says of a file that still stands there in its full length.
+    /// What the last build says of a file that still stands there as that build left it: in its
+    /// full length, and not written since, or else with the very same bytes in it.
     fn standing(&self, name: &str) -> Option<Entry> {
-        let Last::Finished(manifest) = &self.last else {
+        let Last::Finished(last) = &self.last else {
             return None;
         };
-        let entry = manifest.files.get(name)?;
-        (files::kind(&self.folder.join(name)) == Kind::File(entry.length)).then_some(*entry)
+        let entry = last.manifest.files.get(name)?;
+        let path = self.folder.join(name);
+        let (length, modified) = files::seen(&path)?;
+        if length != entry.length {
+            return None;
+        }
+        let same = || {
+            let bytes = files::read_at_most(&path, length.saturating_add(1));
+            bytes.is_ok_and(|bytes| Digest::of(&bytes) == entry.digest)
+        };
+        (modified <= last.modified || same()).then_some(*entry)
+    }
+
+    /// The digest of the list that the last build left.
+    pub(super) fn manifest(&self) -> Option<Digest> {
+        match &self.last {
+            Last::Finished(last) => Some(last.digest),
+            _ => None,
+        }
+    }
+
+    /// Whether every file of the last build stands there as that build left it.
+    pub(super) fn is_intact(&self) -> bool {
+        let Last::Finished(last) = &self.last else {
+            return false;
+        };
+        let names: Vec<&String> = last.manifest.files.keys().collect();
+        names.par_iter().all(|name| self.standing(name).is_some())
+    }
+
+    /// How many files the last build left.
+    pub(super) fn count(&self) -> usize {
+        match &self.last {
+            Last::Finished(last) => last.manifest.files.len(),
+            _ => 0,
+        }
     }
 
     fn staging(&self) -> PathBuf {
@@ -312,10 +363,16 @@ impl Changes {
 
 fn last(folder: &Path) -> Outcome<Last> {
     let own = folder.join(OWN);
-    if let Some(manifest) = Manifest::read(&own.join(MANIFEST))? {
-        return Ok(Last::Finished(manifest));
+    let path = own.join(MANIFEST);
+    let modified = files::seen(&path).map(|(_, modified)| modified);
+    if let Some((manifest, digest)) = Manifest::read(&path)? {
+        return Ok(Last::Finished(Finished {
+            manifest,
+            digest,
+            modified: modified.unwrap_or_default(),
+        }));
     }
-    if let Some(both) = Manifest::read(&own.join(ASIDE))? {
+    if let Some((both, _)) = Manifest::read(&own.join(ASIDE))? {
         return Ok(Last::Interrupted(both.files.into_keys().collect()));
     }
     let entries = files::names_in(folder)?;

@@ -13,7 +13,8 @@ pub(super) fn write(item: &Item, out: &mut String) {
         blocks.line(&fields.join("\n"));
     }
     let mut before: Option<&Part> = None;
-    let mut parts = item.body.iter().peekable();
+    let printed = item.body.iter().filter(|part| is_printed(part));
+    let mut parts = printed.peekable();
     while let Some(part) = parts.next() {
         if needs_heading(before, part, parts.peek().copied()) {
             blocks.line("### Minutes");
@@ -142,8 +143,17 @@ fn needs_heading(before: Option<&Part>, part: &Part, after: Option<&Part>) -> bo
         Some(Part::Agenda(_)) => !matches!(part, Part::Recommended(_) | Part::Agenda(_)),
         Some(Part::Recommended(_)) => matches!(part, Part::Minutes(_)),
         Some(Part::Resolved(resolved)) => matches!(part, Part::Minutes(_)) && !resolved.in_sentence,
-        Some(Part::Action(action)) => told && action.text.markdown.is_empty(),
+        Some(Part::Action(action)) => told && !action.is_told() && action.text.markdown.is_empty(),
         Some(Part::Minutes(_) | Part::Note(_)) => false,
+    }
+}
+
+/// Whether a part has words of its own: what is told of elsewhere is written there.
+fn is_printed(part: &Part) -> bool {
+    match part {
+        Part::Resolved(resolved) => !resolved.is_elsewhere(),
+        Part::Action(action) => !action.elsewhere,
+        _ => true,
     }
 }
 
@@ -159,13 +169,21 @@ fn write_part(part: &Part, blocks: &mut Blocks) {
             let clauses: Vec<&Clause> = recommended.clauses.iter().collect();
             write_clauses(recommended.lead.as_ref(), &clauses, blocks);
         }
-        Part::Resolved(resolved) => {
-            if !resolved.in_sentence {
-                blocks.line(&format!("### {}", label(&resolved.label)));
+        Part::Resolved(resolved) if resolved.in_sentence => {
+            let details = resolved
+                .resolutions
+                .iter()
+                .flat_map(|it| &it.clause.details);
+            for passage in resolved.passage().iter().chain(details) {
+                blocks.passage(passage);
             }
+        }
+        Part::Resolved(resolved) => {
+            blocks.line(&format!("### {}", label(&resolved.label)));
             let clauses: Vec<&Clause> = resolved.resolutions.iter().map(|r| &r.clause).collect();
             write_clauses(resolved.lead.as_ref(), &clauses, blocks);
         }
+        Part::Action(action) if action.is_told() => blocks.paragraph(&action.text.markdown),
         Part::Action(action) => blocks.line(&action_line(action)),
         Part::Note(note) => {
             blocks.line(&format!(

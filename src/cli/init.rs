@@ -30,7 +30,7 @@ pub(super) struct Args {
 
 /// The files of a new site. TITLE stands for its title.
 const FILES: &[(&str, &str)] = &[
-    (".gitignore", "/public\n"),
+    (".gitignore", "/public\n/.minutebook\n"),
     ("content/about.md", include_str!("init/about.md")),
     (
         "content/council/2024-05-14.md",

@@ -12,7 +12,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{End, Ended, site};
 use crate::files;
 use crate::import;
-use crate::model::{Item, Told};
+use crate::model::{Item, Outcome, Told};
 use crate::recognise::{NotMinutes, Recognised};
 use crate::source::SourceId;
 
@@ -25,7 +25,7 @@ use crate::source::SourceId;
   minutebook inspect minutes.txt
   minutebook inspect content/planning/2024-05-14.md --format json")]
 pub(super) struct Args {
-    /// The file: Markdown, plain text or a web page
+    /// The file: Markdown, plain text, a web page, a Word file or a PDF
     file: PathBuf,
 
     /// How it is shown
@@ -145,13 +145,20 @@ fn item_lines(item: &Item) -> Vec<String> {
     }
     for resolution in item.resolved().flat_map(|part| &part.resolutions) {
         let label = resolution.clause.label.as_deref().unwrap_or("");
+        let became = match resolution.outcome {
+            Outcome::Carried => "resolved",
+            Outcome::Lost => "motion lost",
+            Outcome::Withdrawn => "motion withdrawn",
+        };
         lines.push(format!(
-            "   resolved {label} {}",
+            "   {became} {label} {}",
             resolution.clause.text.markdown
         ));
     }
     for action in item.actions() {
-        lines.push(format!("   action {}", action.text.markdown));
+        let owner = action.owner.as_deref().filter(|_| action.is_told());
+        let owner = owner.map(|owner| format!("{owner}: ")).unwrap_or_default();
+        lines.push(format!("   action {owner}{}", action.text.markdown));
     }
     for (set, words) in [
         (item.closed_session, "closed session"),

@@ -7,7 +7,10 @@ use super::Level;
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $level:ident;)*) => {
         /// Which kind of thing was noticed.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize,
+        )]
         pub enum Code { $($(#[$doc])* $variant,)* }
 
         impl Code {
@@ -39,6 +42,8 @@ codes! {
     TooLarge = "too-large", Error;
     /// A file holds no words.
     EmptyFile = "empty-file", Error;
+    /// A word processor's file holds changes that nobody accepted, or remarks.
+    UnfinishedDocument = "unfinished-document", Warning;
     /// A page is a picture of words.
     ScannedPage = "scanned-page", Error;
     /// A comment, `<!--`, that nothing ends: everything below it would be hidden.

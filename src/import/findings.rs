@@ -1,7 +1,7 @@
 //! What an import says of what it found: in a few words each, for a clerk who compares the two.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Item, MinuteNumber, Name, Told};
+use crate::model::{Item, MinuteNumber, Name, Outcome, Told};
 use crate::recognise::{Knowledge, Recognised};
 use crate::text;
 
@@ -93,8 +93,9 @@ fn items(items: &[Item]) -> String {
     let resolutions = items
         .iter()
         .flat_map(Item::resolved)
-        .map(|resolved| resolved.resolutions.len())
-        .sum();
+        .flat_map(|resolved| &resolved.resolutions)
+        .filter(|resolution| resolution.outcome == Outcome::Carried)
+        .count();
     let actions = items.iter().flat_map(Item::actions).count();
     format!(
         "{}{range}, {}, {}",
@@ -134,6 +135,15 @@ pub(super) fn inferred(recognised: &Recognised, notes: Vec<Diagnostic>) -> Vec<F
         }
     }
     found.extend(numbers(&minutes.items));
+    let told = minutes.items.iter().flat_map(Item::actions);
+    let told = told.filter(|action| action.is_told());
+    found.extend(told.map(|action| Finding {
+        at: Some(action.text.span.start),
+        text: format!(
+            "action for `{}` was read out of the words",
+            action.owner.as_deref().unwrap_or_default()
+        ),
+    }));
     // What carries from what it was worked out is listed above already.
     let others = notes.into_iter().filter(|note| note.code != Code::Inferred);
     found.extend(others.map(|note| Finding {

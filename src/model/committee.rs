@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Numbering, Passage};
 use crate::source::Span;
 
 /// The name of a committee's folder: `childrens-services-osc`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CommitteeId(pub Arc<str>);
 
 impl CommitteeId {
@@ -30,7 +31,7 @@ impl std::fmt::Display for CommitteeId {
 }
 
 /// What sort of body it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CommitteeKind {
     /// Full council.
     Council,
@@ -70,7 +71,7 @@ impl CommitteeKind {
 
 /// Any body that keeps minutes: full council, executive, scrutiny, panel, joint board, working
 /// group. (OParl: `Organization`.)
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Committee {
     /// Its folder's name.
     pub id: CommitteeId,
@@ -93,7 +94,7 @@ pub struct Committee {
 }
 
 /// One membership of a committee.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
     /// The name as minutes print it.
     pub name: String,

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use jiff::{Span as Length, ToSpan};
+use serde::{Deserialize, Serialize};
 
 use crate::model::YearLabel;
 
 /// A due time as resolutions give it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Due {
     /// "by 12 July 2022".
     Day(Date),
@@ -38,7 +39,7 @@ pub enum Due {
 }
 
 /// A due time with its last day, where it has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DueDate {
     /// The first day on which it is due.
     pub first: Date,

@@ -1,10 +1,12 @@
 //! Items of business: the numbered minutes.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Action, Passage, Recommended, Resolved, Text, Told};
 use crate::source::Span;
 
 /// A minute's number as printed: `65`, `12/2021`, `C.45`, `4(a)`. Never only an integer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MinuteNumber(pub String);
 
 impl MinuteNumber {
@@ -21,7 +23,7 @@ impl std::fmt::Display for MinuteNumber {
 }
 
 /// One item of business and what was minuted of it. (OParl: `AgendaItem`.)
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its number.
     pub number: Option<Told<MinuteNumber>>,
@@ -44,7 +46,7 @@ pub struct Item {
 }
 
 /// The fields of an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemFields {
     /// Reports taken with it.
     pub documents: Vec<DocumentMark>,
@@ -73,7 +75,7 @@ pub struct ItemFields {
 }
 
 /// A document's letter, and whether a field or only the running words name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentMark {
     /// "AD".
     pub letter: String,
@@ -84,7 +86,7 @@ pub struct DocumentMark {
 }
 
 /// A topic named by its id.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicMark {
     /// The id as written.
     pub id: String,
@@ -95,7 +97,7 @@ pub struct TopicMark {
 /// An item taken with the public excluded.
 ///
 /// In England under Part I of Schedule 12A to the Local Government Act 1972, paragraphs 1 to 7.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exempt {
     /// The reason as written: "paragraph 3".
     pub reason: String,
@@ -106,7 +108,7 @@ pub struct Exempt {
 }
 
 /// Items that stand on nearly every agenda, known by their titles and stock phrases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {
     /// Alternate or substitute members.
     AlternateMembers,
@@ -131,7 +133,7 @@ pub enum Standing {
 }
 
 /// Somebody's interest in a matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Disclosure {
     /// Who, as printed without "Councillor".
     pub who: String,
@@ -140,7 +142,7 @@ pub struct Disclosure {
 }
 
 /// A stretch of an item, in the printed order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// Words from the agenda: what was put before the meeting.
     Agenda(Vec<Passage>),
@@ -157,7 +159,7 @@ pub enum Part {
 }
 
 /// A labelled line after the resolutions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Which line.
     pub label: NoteLabel,
@@ -166,7 +168,7 @@ pub struct Note {
 }
 
 /// The labelled lines that may follow resolutions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoteLabel {
     /// The count of a vote.
     Vote,

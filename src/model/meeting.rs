@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{Attendance, CommitteeId, Item, Passage, TopicMark};
 use crate::source::{SourceId, Span};
 
 /// Which meeting: the identity that its address is made of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct MeetingKey {
     /// The committee that met.
     pub committee: CommitteeId,
@@ -36,7 +37,7 @@ impl std::fmt::Display for MeetingKey {
 }
 
 /// What sort of meeting it was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MeetingKind {
     /// One of the calendar.
     #[default]
@@ -75,7 +76,7 @@ impl MeetingKind {
 }
 
 /// Whether a later meeting has taken the minutes as a correct record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// Not yet.
     Draft,
@@ -92,7 +93,7 @@ impl Status {
 /// A meeting with its minutes. (OParl: `Meeting`.)
 ///
 /// It may hold exempt text; see `register::PublicMeeting` for what may be published.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Meeting {
     /// Which meeting.
     pub key: MeetingKey,
@@ -105,7 +106,7 @@ pub struct Meeting {
 }
 
 /// All that the minutes of one meeting say but which committee met when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Minutes {
     /// What sort of meeting.
     pub kind: MeetingKind,
@@ -178,7 +179,7 @@ impl Default for Minutes {
 }
 
 /// Where a text came from, with the words of it that became fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The file's name.
     pub file: Option<String>,
@@ -198,7 +199,7 @@ pub struct Provenance {
 }
 
 /// A report that went to a meeting. (OParl: `Paper`.)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentEntry {
     /// Its letter: "AD".
     pub letter: String,
@@ -213,7 +214,7 @@ pub struct DocumentEntry {
 }
 
 /// A correction made after publication.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erratum {
     /// The day of the correction.
     pub date: Date,

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One reference in running words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// What it names.
     pub kind: ReferenceKind,
@@ -14,7 +15,7 @@ pub struct Reference {
 }
 
 /// What a reference names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// "Minute 65", "Minute 46 (2018/19)", "minute 55(b)/10-11". In "Minutes 12 to 14 (2020/21)"
     /// both ends are references, "Minutes 12" and "14 (2020/21)", and the year belongs to both.

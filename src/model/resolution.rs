@@ -1,10 +1,12 @@
 //! Recommendations, resolutions, what they ask for, and actions.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Due, Passage, Text, Told};
 use crate::source::Span;
 
 /// One numbered point of a recommendation or resolution.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     /// Its number or letter, without brackets or full stop: `1`, `a`, `iv`.
     pub label: Option<String>,
@@ -15,7 +17,7 @@ pub struct Clause {
 }
 
 /// What officers, or another body, recommended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recommended {
     /// The word that introduces it, as printed without punctuation: "Recommended".
     pub label: String,
@@ -28,14 +30,19 @@ pub struct Recommended {
 }
 
 /// What was decided under one "Resolved".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolved {
     /// The word that introduces it, as printed without punctuation: "Resolved", "Agreed",
     /// "Decision".
     pub label: String,
     /// The decision stands in a sentence of the narrative ("it was resolved that …"), not under a
-    /// label of its own. Its words are the whole paragraph.
+    /// label of its own. Its words are those of the whole passage: where a passage holds several
+    /// decisions, each has the words that lead up to it, and the last has the rest.
     pub in_sentence: bool,
+    /// How the passage is set that it stands in, where it stands in a sentence.
+    pub setting: Setting,
+    /// Whether it is put as a decision ("it was resolved"), not only told of ("members agreed").
+    pub formal: bool,
     /// Words between the label and the first point.
     pub lead: Option<Text>,
     /// The resolutions, in order.
@@ -44,8 +51,29 @@ pub struct Resolved {
     pub span: Span,
 }
 
+/// How the passage is set that holds a decision of the narrative.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Setting {
+    /// A paragraph at the margin.
+    #[default]
+    Paragraph,
+    /// A further paragraph of a list item, at this depth.
+    Continued(u8),
+    /// An entry of a list.
+    Entry {
+        /// The marker as printed.
+        marker: String,
+        /// 0 at the margin.
+        depth: u8,
+    },
+    /// A quotation.
+    Quote,
+    /// A passage of another kind, or the title: its words are printed there, and not again.
+    Elsewhere,
+}
+
 /// One resolution. (Popolo: `Motion`.)
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// Its words.
     pub clause: Clause,
@@ -62,7 +90,7 @@ pub struct Resolution {
 }
 
 /// A counted vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vote {
     /// Votes for.
     pub favour: u16,
@@ -73,7 +101,7 @@ pub struct Vote {
 }
 
 /// What became of a motion.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is a resolution.
     #[default]
@@ -85,7 +113,7 @@ pub enum Outcome {
 }
 
 /// What a resolution asks to come back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// To whom, as written, where the words say.
     pub to: Option<String>,
@@ -94,16 +122,60 @@ pub struct Request {
 }
 
 /// Who must act, and by when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Action {
-    /// The label as printed, without punctuation: "Action", "ACTION BY".
+    /// The label as printed, without punctuation: "Action", "ACTION BY"; empty where the narrative
+    /// tells who acts ("Clerk to write").
     pub label: String,
-    /// The words after the label.
+    /// The words after the label, or the sentence that tells of it.
     pub text: Text,
+    /// Its words are those of a passage before it, and are not printed again.
+    pub elsewhere: bool,
     /// Who must act.
     pub owner: Option<String>,
     /// By when.
     pub due: Option<Due>,
+}
+
+impl Action {
+    /// Whether it is told of in the narrative, without a label.
+    pub fn is_told(&self) -> bool {
+        self.label.is_empty()
+    }
+}
+
+impl Resolved {
+    /// The passage that a decision in a sentence stands in, without what belongs to it; `None`
+    /// where its words are printed elsewhere, or stand under a label.
+    pub fn passage(&self) -> Option<Passage> {
+        let texts = self
+            .resolutions
+            .iter()
+            .map(|it| it.clause.text.markdown.as_str());
+        let text = Text::new(texts.collect::<Vec<_>>().join(" "), self.span);
+        if !self.in_sentence {
+            return None;
+        }
+        Some(match &self.setting {
+            Setting::Paragraph => Passage::Paragraph { depth: 0, text },
+            Setting::Continued(depth) => Passage::Paragraph {
+                depth: *depth,
+                text,
+            },
+            Setting::Entry { marker, depth } => Passage::ListItem {
+                marker: marker.clone(),
+                depth: *depth,
+                text,
+            },
+            Setting::Quote => Passage::Quote { text },
+            Setting::Elsewhere => return None,
+        })
+    }
+
+    /// Whether its words are printed elsewhere.
+    pub fn is_elsewhere(&self) -> bool {
+        self.in_sentence && self.setting == Setting::Elsewhere
+    }
 }
 
 impl Clause {

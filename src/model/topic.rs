@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Passage;
 use crate::source::Span;
 
 /// The name of a topic's file without its ending: `ofsted-improvement-journey`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TopicId(pub Arc<str>);
 
 impl TopicId {
@@ -30,7 +31,7 @@ impl std::fmt::Display for TopicId {
 }
 
 /// A subject that is followed across committees and years.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Topic {
     /// Its file's stem.
     pub id: TopicId,
@@ -51,7 +52,7 @@ pub struct Topic {
 }
 
 /// Which items belong to a topic by their words. Whole words are compared, case apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchRule {
     /// One of these must occur.
     pub any: Vec<String>,
@@ -62,7 +63,7 @@ pub struct MatchRule {
 }
 
 /// Something outside the minutes that belongs to a topic's story.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// The day.
     pub date: Date,
@@ -73,7 +74,7 @@ pub struct Milestone {
 }
 
 /// A page of the site that is not minutes, such as "About".
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlainPage {
     /// Its file's path without ending, from content/: `about`, `index` for the home page.
     pub id: String,

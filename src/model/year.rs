@@ -1,9 +1,10 @@
 //! Municipal years and how minutes are numbered through them.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// When minute numbers start again at 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Numbering {
     /// With every municipal year, which begins with the annual meeting.
     #[default]
@@ -31,7 +32,7 @@ impl Numbering {
 /// In England the year begins with the annual meeting, held in May (Local Government Act 1972,
 /// Schedule 12); site.toml may name another month. A year that begins in January is the calendar
 /// year and is written without a second half.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct YearLabel {
     /// The calendar year in which it begins.
     pub start: i16,

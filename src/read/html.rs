@@ -25,6 +25,7 @@ use super::{Opened, encoding};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::prose::{Fields, Prose};
 use crate::source::{Source, SourceId, Span};
+use chrome::Chrome;
 pub(crate) use links::is_document;
 use page::Page;
 use walk::Walk;
@@ -38,11 +39,39 @@ pub(super) fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
     if let Some(reason) = limits::exceeded(&text) {
         return refused(path, id, monstrous(id, reason));
     }
-    let html = Html::parse_document(&text);
+    let mut checked = read(path, &text, id, Trust::Page);
+    checked.diagnostics.extend(doubt);
+    checked
+}
+
+/// Opens a page that another reader has written: there is nothing around its text but what is
+/// called so, and tabs part cells.
+pub(super) fn typed(path: &str, text: &str, id: SourceId) -> Checked<Opened> {
+    match limits::exceeded(text) {
+        Some(reason) => refused(path, id, monstrous(id, reason)),
+        None => read(path, text, id, Trust::Written),
+    }
+}
+
+/// Whose page it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// One of the web.
+    Page,
+    /// One of our own.
+    Written,
+}
+
+fn read(path: &str, text: &str, id: SourceId, trust: Trust) -> Checked<Opened> {
+    let html = Html::parse_document(text);
     let page = Page::of(&html);
-    let base = links::base(&page, &text);
+    let base = links::base(&page, text);
+    let chrome = match trust {
+        Trust::Page => Chrome::of(&page),
+        Trust::Written => Chrome::none(),
+    };
     let all = 0..page.events.len();
-    let mut walk = Walk::new(&page, base, Flow::new(id));
+    let mut walk = Walk::new(&page, chrome, base, Flow::new(id));
     title(&mut walk);
     walk.read(all);
     let (laid, passages) = walk.flow.finish();
@@ -54,13 +83,10 @@ pub(super) fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
         fields: Fields::none(id),
         passages,
     };
-    Checked {
-        value: Opened {
-            source: laid.finish(path),
-            prose,
-        },
-        diagnostics: doubt.into_iter().collect(),
-    }
+    Checked::clean(Opened {
+        source: laid.finish(path),
+        prose,
+    })
 }
 
 /// Nothing, and why.

@@ -34,6 +34,16 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// The number of an item, alone: `65`, `12/2021`, `C.45`, `5.1.`, `4(a)`.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(
+        clippy::unwrap_used,
+        reason = "a constant pattern, tried by every test"
+    )]
+    Regex::new(r"^[A-Z]{0,5}[./-]?\d{1,4}(?:[./-]\d{1,5}){0,3}[a-z]?(?:\([a-z]{1,3}\))?[.):]?$")
+        .unwrap()
+});
+
 /// One line of a paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -68,7 +78,7 @@ pub(super) fn cells(line: &str, cell: impl Fn(Range<usize>, &str) -> Text) -> Ve
         .find('\t')
         .filter(|&tab| line[..words + tab].trim_end().ends_with(':'));
     let from = words + label.map_or(0, |tab| tab + 1);
-    if !line[from..].contains('\t') {
+    if !line[from..].contains('\t') || runs_on_over_tabs(line) {
         return Vec::new();
     }
     let mut at = 0;
@@ -80,6 +90,25 @@ pub(super) fn cells(line: &str, cell: impl Fn(Range<usize>, &str) -> Text) -> Ve
             cell(start..start + words.len(), words)
         })
         .collect()
+}
+
+/// Whether tabs only set a line off: after the number of a heading, before nothing, or within a
+/// sentence that goes on.
+fn runs_on_over_tabs(line: &str) -> bool {
+    /// No cell of a table is so long and ends within a sentence.
+    const SENTENCE: usize = 100;
+    let mut cells = line
+        .split('\t')
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty());
+    let (first, second) = (cells.next(), cells.next());
+    let (Some(first), Some(second), None) = (first, second, cells.next()) else {
+        return second.is_none();
+    };
+    let bare = |words: &str| words.trim_matches(['*', '_', '\\']).to_owned();
+    let letter = |c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '\'' | '(');
+    let titled = NUMBER.is_match(&bare(first)) && bare(second).starts_with(letter);
+    titled || (first.len() > SENTENCE && second.starts_with(char::is_lowercase))
 }
 
 /// Whether a line is nothing but the number of a page.

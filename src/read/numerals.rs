@@ -10,6 +10,8 @@ pub(super) enum Numeral {
     Letter,
     SmallRoman,
     Roman,
+    /// 1st.
+    Ordinal,
     /// A mark that counts nothing.
     Bullet,
     /// Nothing at all.
@@ -26,6 +28,7 @@ impl Numeral {
             Self::Letter => letters(n).map_or_else(|| n.to_string(), |words| words.to_uppercase()),
             Self::SmallRoman => roman(n).unwrap_or_else(|| n.to_string()),
             Self::Roman => roman(n).map_or_else(|| n.to_string(), |words| words.to_uppercase()),
+            Self::Ordinal => format!("{n}{}", ending(n)),
             Self::Bullet => "•".to_owned(),
             Self::Nothing => String::new(),
         }
@@ -71,6 +74,16 @@ fn roman(n: i64) -> Option<String> {
     Some(out)
 }
 
+fn ending(n: i64) -> &'static str {
+    match (n % 100, n % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +100,8 @@ mod tests {
             (Numeral::SmallRoman, 1994, "mcmxciv"),
             (Numeral::Roman, 4, "IV"),
             (Numeral::Roman, -4, "-4"),
+            (Numeral::Ordinal, 22, "22nd"),
+            (Numeral::Ordinal, 112, "112th"),
         ] {
             assert_eq!(numeral.show(n), expected);
         }

@@ -3,18 +3,21 @@
 use jiff::civil::Date;
 
 pub(super) mod items;
+mod people;
+mod rows;
 mod sentences;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Attendance, Group, Member, Name, Told};
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Attendance, Group, Member, Name};
 use crate::source::Span;
-use crate::text::list;
 
 use super::head::lines::{self, Fate, Line};
 use super::head::words;
 use super::lexicon::{Announces as Label, lexicon};
-use super::names::{self, Office};
-use sentences::{chair_of, substitutes};
+use super::names;
+use sentences::{chair_of, chair_taken_by, present_in};
 
 /// Reads the lists of a head and claims their lines.
 ///
@@ -28,6 +31,7 @@ pub(super) fn read(
     let mut reader = Reader {
         members,
         held,
+        turned: turned_round(lines),
         ..Reader::default()
     };
     for (at, line) in lines.iter_mut().enumerate() {
@@ -44,6 +48,25 @@ pub(super) fn read(
         lines[label].fate = Fate::Open;
     }
     (attendance, problems)
+}
+
+/// The lines that name somebody by the surname first: several in a row do, or none.
+fn turned_round(lines: &[Line]) -> BTreeMap<usize, String> {
+    const FEWEST: usize = 3;
+    let mut all = BTreeMap::new();
+    let mut run: Vec<(usize, String)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match names::turned_round(&line.words).filter(|_| line.cells.is_empty()) {
+            Some(name) => run.push((at, name)),
+            None if line.words.trim().is_empty() => {}
+            None if run.len() >= FEWEST => all.extend(run.drain(..)),
+            None => run.clear(),
+        }
+    }
+    if run.len() >= FEWEST {
+        all.extend(run);
+    }
+    all
 }
 
 fn named(texts: &[String], span: Span) -> Vec<Name> {
@@ -78,13 +101,26 @@ struct Reader<'a> {
     strong: bool,
     /// The groups of the table that is being read, by column.
     columns: Vec<Option<usize>>,
+    /// The names of lines that print the surname first, by line.
+    turned: BTreeMap<usize, String>,
+    /// Whose initials the list prints, by them.
+    initials: BTreeMap<String, String>,
+    /// The line says more than fields can hold, and stays among the words.
+    says_more: bool,
+    /// Somebody was said to be in the chair.
+    presided: bool,
 }
 
 impl Reader<'_> {
     /// Reads one line; whether it was understood.
     fn line(&mut self, line: &Line) -> bool {
+        self.says_more = false;
         if let Some((chair, alone)) = chair_of(&line.words) {
-            self.chair(chair, line.span);
+            self.presides(chair, line.span);
+            return alone;
+        }
+        if let Some((chair, alone)) = chair_taken_by(&line.words) {
+            self.presides(chair, line.span);
             return alone;
         }
         if !line.cells.is_empty() {
@@ -97,8 +133,19 @@ impl Reader<'_> {
             }
             return self.label(label, value, line);
         }
+        if let Some(label) = present_in(&line.words) {
+            return self.were_present(label, line);
+        }
         let Some(label) = self.list else { return false };
-        if label == Label::Present && words::is_group(&line.words) {
+        if let Some(name) = self.turned.get(&self.at).cloned() {
+            self.person(label, &name, line.span);
+            return true;
+        }
+        if label == Label::Present && self.initialled(&line.words, line.span) {
+            return true;
+        }
+        if label == Label::Present && (words::is_group(&line.words) || words::is_area(&line.words))
+        {
             self.group(&line.words);
             self.waiting = true;
             return true;
@@ -111,6 +158,28 @@ impl Reader<'_> {
             self.close();
         }
         understood
+    }
+
+    /// "Councillors Hale, Reed and Cole were present."
+    fn were_present(&mut self, (label, people): (Label, &str), line: &Line) -> bool {
+        self.close();
+        let understood = self.add(label, people, line.span);
+        self.close();
+        understood
+    }
+
+    /// Members whose initials stand behind their names, as "Ann Lee AL Bo Reed BR".
+    fn initialled(&mut self, words: &str, span: Span) -> bool {
+        let Some(people) = names::by_initials(words) else {
+            return false;
+        };
+        for (name, initials) in people {
+            self.person(Label::Present, &name, span);
+            self.initials.insert(initials, name);
+        }
+        // Whoever is printed so goes on so.
+        self.waiting = true;
+        true
     }
 
     fn no_apologies(&mut self) -> bool {
@@ -137,7 +206,7 @@ impl Reader<'_> {
             Label::Chair => {
                 let named = !value.is_empty() && names::are_names(value);
                 if named {
-                    self.chair(value.trim_end_matches('.').to_owned(), line.span);
+                    self.presides(value.trim_end_matches('.').to_owned(), line.span);
                 }
                 self.list = value.is_empty().then_some(Label::Chair);
                 self.wait(value.is_empty());
@@ -174,7 +243,15 @@ impl Reader<'_> {
     /// "Labour: Hale, Reed" within the list of members.
     fn group_label(&mut self, line: &Line) -> Option<bool> {
         let (label, value) = line.words.split_once(':')?;
-        if self.list != Some(Label::Present) || !words::is_group(label) {
+        let value = value.trim();
+        // An area, or whatever else several titled people are printed under.
+        let heads = words::is_area(label)
+            || (names::are_names(value)
+                && names::is_titled(value)
+                && !lexicon().head.attendance.members.is_whole(label)
+                && !names::is_role(label)
+                && lines::label_of(line).is_some_and(|(label, _)| label == Label::Other));
+        if self.list != Some(Label::Present) || !(words::is_group(label) || heads) {
             return None;
         }
         self.group(label);
@@ -209,10 +286,19 @@ impl Reader<'_> {
         }
         // What follows a sentence of names is narrative: "… and Reed. The Chair welcomed …".
         if !names::are_names(value) && !self.only_brackets_odd(value) {
+            let people = names::sentence_of(value);
+            if let Some(people) = people.filter(|_| label != Label::Chair) {
+                for name in names::split(people) {
+                    self.person(label, &name, span);
+                }
+            }
             return false;
         }
+        if label == Label::Present && self.initialled(value, span) {
+            return true;
+        }
         if label == Label::Chair {
-            self.chair(value.trim_end_matches('.').to_owned(), span);
+            self.presides(value.trim_end_matches('.').to_owned(), span);
             self.close();
             return true;
         }
@@ -226,7 +312,7 @@ impl Reader<'_> {
         for name in names {
             self.person(label, &name, span);
         }
-        true
+        !self.says_more
     }
 
     /// A list that a label announced on its own line is taken at its word even where one name is
@@ -240,194 +326,19 @@ impl Reader<'_> {
         names.len() >= 2 && plain * 3 >= names.len() * 2 && short
     }
 
-    fn person(&mut self, label: Label, printed: &str, span: Span) {
-        self.alone = None;
-        let (text, office) = names::without_office(printed);
-        if office == Some(Office::Chair) && label == Label::Present {
-            self.chair(text.clone(), span);
-        }
-        let name = Name { text, span };
-        match label {
-            // "Clerk" among the members is no member.
-            Label::Present if names::is_role(&name.text) && !name.text.contains(", ") => {
-                self.attendance.officers.push(name);
-            }
-            Label::Present => {
-                let parts = self.run_together(&name.text);
-                let group = self.present_group();
-                group.people.extend(named(&parts, span));
-            }
-            Label::Apologies => self.attendance.apologies.get_or_insert_default().push(name),
-            Label::Observers => self.attendance.observers.push(name),
-            Label::Attending if names::is_councillor(&name.text) => {
-                self.attendance.observers.push(name);
-            }
-            _ => self.attendance.officers.push(name),
-        }
-    }
-
-    fn present_group(&mut self) -> &mut Group {
-        let groups = &mut self.attendance.present;
-        if groups.is_empty() {
-            groups.push(Group {
-                name: None,
-                people: Vec::new(),
-            });
-        }
-        let last = groups.len() - 1;
-        &mut groups[last]
-    }
-
-    /// A name of a list that has commas, split only where the members' list covers all of it.
-    fn run_together(&self, name: &str) -> Vec<String> {
-        names::split_run_together(name, self.members, self.held)
-            .unwrap_or_else(|| vec![name.to_owned()])
-    }
-
-    fn chair(&mut self, text: String, span: Span) {
-        if self.list == Some(Label::Chair) {
-            self.alone = None;
-        }
-        if self.attendance.chair.is_none() {
-            let (text, _) = names::without_office(&text);
-            self.attendance.chair = Some(Told::written(Name { text, span }));
-        }
-    }
-
-    /// "Cllr Reed for Cllr Hale".
-    fn substitute(&mut self, value: &str, span: Span) -> bool {
-        let pairs = substitutes(value, span);
-        let understood = !pairs.is_empty();
-        if understood {
-            self.alone = None;
-        }
-        self.attendance.substitutes.extend(pairs);
-        understood
-    }
-
-    /// A co-opted member's name, or the role of the last one on a line of its own.
-    fn co_opted(&mut self, label: Label, value: &str, span: Span) -> bool {
-        if value.trim().is_empty() {
-            return true;
-        }
-        if !names::are_names(value) && !names::is_role(value) || value.len() > 200 {
-            return false;
-        }
-        let kind = match label {
-            Label::Voting => Some("voting"),
-            Label::NonVoting => Some("non-voting"),
-            _ => None,
-        };
-        let groups = &mut self.attendance.co_opted;
-        let at = groups
-            .iter()
-            .position(|group| group.name.as_deref() == kind);
-        let at = at.unwrap_or_else(|| {
-            groups.push(Group {
-                name: kind.map(str::to_owned),
-                people: Vec::new(),
-            });
-            groups.len() - 1
-        });
-        let people = &mut groups[at].people;
-        self.alone = None;
-        // More lines follow: the next may be a role or a name.
-        self.waiting = true;
-        match people.last_mut() {
-            Some(last) if names::is_role(value) && !last.text.contains(", ") => {
-                last.text = format!("{}, {}", last.text, value.trim());
-                last.span = last.span.to(span);
-            }
-            _ => people.extend(named(&names::split(value), span)),
-        }
-        true
-    }
-
-    /// A row: the heads of a table of groups, or the names under them.
-    fn row(&mut self, line: &Line) -> bool {
-        let cells: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).collect();
-        let filled = || cells.iter().filter(|cell| !cell.is_empty());
-        if filled().count() > 0 && filled().all(|cell| words::is_group(cell)) {
-            self.columns.clear();
-            for cell in &cells {
-                if cell.is_empty() {
-                    self.columns.push(None);
-                } else {
-                    self.group(cell);
-                    self.columns.push(Some(self.attendance.present.len() - 1));
-                }
-            }
-            self.list = Some(Label::Present);
-            return true;
-        }
-        let in_columns = cells.iter().enumerate().all(|(nth, cell)| {
-            cell.is_empty() || self.columns.get(nth).copied().flatten().is_some()
-        });
-        if self.columns.is_empty() || !in_columns || !filled().all(|cell| names::are_names(cell)) {
-            return self.plain_row(&cells, line.span);
-        }
-        let alone = surnames_alone(&cells);
-        for (nth, cell) in cells.iter().enumerate() {
-            if let Some(group) = self.columns.get(nth).copied().flatten() {
-                let names = self.cell(cell, alone, line.span);
-                self.attendance.present[group].people.extend(names);
-            }
-        }
-        true
-    }
-
-    /// A row of names without groups.
-    fn plain_row(&mut self, cells: &[&str], span: Span) -> bool {
-        let Some(label) = self.list else { return false };
-        let filled: Vec<&str> = cells
-            .iter()
-            .copied()
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        if filled.is_empty() || !filled.iter().all(|cell| names::are_names(cell)) {
-            return false;
-        }
-        filled.into_iter().all(|cell| self.add(label, cell, span))
-    }
-
-    /// The names of one cell. Without separators they are parted by the list of members, or kept
-    /// as one name and reported.
-    fn cell(&mut self, cell: &str, surnames_alone: bool, span: Span) -> Vec<Name> {
-        let mut people = Vec::new();
-        for part in names::split(cell) {
-            let (part, office) = names::without_office(&part);
-            if office == Some(Office::Chair) {
-                self.chair(part.clone(), span);
-            }
-            match names::split_run_together(&part, self.members, self.held) {
-                Some(names) => people.extend(named(&names, span)),
-                None => {
-                    if names::may_be_run_together(&part, surnames_alone) {
-                        self.problems.push(run_together(&part, self.members, span));
-                    }
-                    people.extend(named(&[part], span));
-                }
-            }
-        }
-        people
-    }
-
     fn finish(mut self) -> (Attendance, Vec<Diagnostic>, Vec<usize>) {
         self.close();
+        if let Some(chair) = &mut self.attendance.chair
+            && let Some(name) = self.initials.get(&chair.value.text)
+        {
+            chair.inferred = Some(format!("the initials {}", chair.value.text));
+            chair.value.text.clone_from(name);
+        }
         self.attendance
             .present
             .retain(|group| group.name.is_some() || !group.people.is_empty());
         (self.attendance, self.problems, self.idle)
     }
-}
-
-/// Whether a table prints members by surname: some cell holds one word.
-fn surnames_alone(cells: &[&str]) -> bool {
-    cells.iter().any(|cell| {
-        names::split(cell)
-            .iter()
-            .any(|name| !name.contains(char::is_whitespace))
-    })
 }
 
 /// Whether a label's value only says what kind of people follow: "Present – Councillors".
@@ -440,28 +351,4 @@ fn is_title_alone(value: &str) -> bool {
 fn is_listed(words: &str) -> bool {
     let names = names::split(words);
     words.contains(',') && names.len() >= 2 && names.iter().all(|name| names::has_title(name))
-}
-
-fn run_together(words: &str, members: &[Member], span: Span) -> Diagnostic {
-    let unknown = names::unknown_words(words, members);
-    let help = if members.is_empty() {
-        "list the committee's members in its committee.md, and they are told apart; or put commas \
-         between the names"
-            .to_owned()
-    } else {
-        let quoted: Vec<String> = unknown.iter().map(|word| format!("`{word}`")).collect();
-        let who = if quoted.is_empty() {
-            "the names as printed".to_owned()
-        } else {
-            list(&quoted)
-        };
-        format!("add {who} to the members in committee.md, or put commas between the names")
-    };
-    Diagnostic::new(
-        Code::RunTogetherNames,
-        span,
-        format!("`{words}` may be several names that a copy has run together"),
-    )
-    .label("kept as one name")
-    .help(help)
 }

@@ -4,19 +4,25 @@ mod actions;
 mod agenda;
 mod block;
 mod fields;
+mod narrative;
+mod told;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Action, Clause, ItemFields, Note, NoteLabel, Part, Passage, Resolved, Text};
+use crate::model::{Action, ItemFields, Note, NoteLabel, Part, Passage, Text};
+use crate::recognise::decisions::Movers;
 use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::lexicon;
+use crate::recognise::owners;
 use crate::recognise::page_breaks;
+use crate::recognise::style::{self, Style};
 use crate::recognise::words;
 use crate::source::Span;
 use crate::text::inline;
 
 pub(super) use actions::without_day;
-use block::{Block, Sort, empty_resolution};
+use block::{Block, Sort};
 pub(super) use fields::Inferences;
+pub(super) use told::in_title;
 
 /// An item's words, parted.
 #[derive(Debug, Default)]
@@ -33,9 +39,9 @@ pub(super) struct Body {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Parts the words of one item.
-pub(super) fn read(passages: Vec<Passage>) -> Body {
-    let mut reader = Reader::default();
+/// Parts the words of one item as its document writes them.
+pub(super) fn read(passages: Vec<Passage>, style: &Style) -> Body {
+    let mut reader = Reader::new(style, &passages);
     let mut passages = passages.into_iter().peekable();
     while let Some(passage) = passages.next() {
         let list_follows = passages.peek().is_some_and(begins_list);
@@ -70,8 +76,12 @@ enum Zone {
     Minutes,
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    style: &'a Style,
+    /// The item has a decision under a label of its own.
+    has_label: bool,
+    /// Who moved and seconded what is to come.
+    movers: Movers,
     body: Body,
     zone: Zone,
     /// Words not yet put into a part.
@@ -79,10 +89,38 @@ struct Reader {
     block: Option<Block>,
     /// A label whose words are to follow in the next passage.
     action: Option<(String, Span)>,
+    /// The passage before is one after which an owner may stand alone.
+    spoken: bool,
+    /// The words that followed it were entries of a list.
+    listed: bool,
     decided: bool,
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(style: &'a Style, passages: &[Passage]) -> Self {
+        let has_label = passages.iter().any(|passage| {
+            let at_margin = matches!(
+                passage,
+                Passage::Paragraph { depth: 0, .. } | Passage::Heading { .. }
+            );
+            let mut texts = passage.texts().iter();
+            at_margin && texts.any(|text| style::is_labelled(&text.markdown))
+        });
+        Self {
+            style,
+            has_label,
+            movers: Movers::default(),
+            body: Body::default(),
+            zone: Zone::default(),
+            run: Vec::new(),
+            block: None,
+            action: None,
+            spoken: false,
+            listed: false,
+            decided: false,
+        }
+    }
+
     fn take(&mut self, passage: Passage, list_follows: bool) {
         let (text, heading) = match &passage {
             Passage::Furniture { text } => {
@@ -91,9 +129,13 @@ impl Reader {
             }
             Passage::Paragraph { depth: 0, text } => (text, false),
             Passage::Heading { text, .. } => (text, true),
-            _ => return self.continue_with(passage),
+            Passage::ListItem { marker, text, .. } if self.action.is_some() => {
+                return self.action_entry(marker, text);
+            }
+            _ => return self.continue_with(passage, list_follows),
         };
-        if let Some((label, span)) = self.action.take() {
+        let listed = std::mem::take(&mut self.listed);
+        if let Some((label, span)) = self.action.take().filter(|_| !listed) {
             if labels::of(&text.markdown, heading).is_none() {
                 let text = Text::new(words::mended(&text.markdown), text.span);
                 return self.push_action(label, text);
@@ -109,7 +151,22 @@ impl Reader {
         if !heading && self.take_line(text) {
             return;
         }
-        self.continue_with(passage);
+        self.continue_with(passage, list_follows);
+    }
+
+    /// An entry of the list under a label "Action" is an action.
+    fn action_entry(&mut self, marker: &str, text: &Text) {
+        let Some((label, _)) = &self.action else {
+            return;
+        };
+        let label = label.clone();
+        let counted = !crate::recognise::marker::label(marker).is_empty();
+        let words = match counted {
+            true => format!("{marker} {}", text.markdown),
+            false => text.markdown.clone(),
+        };
+        self.listed = true;
+        self.push_action(label, Text::new(words, text.span));
     }
 
     /// Takes a passage that begins with a label; false when the label means nothing here.
@@ -196,28 +253,37 @@ impl Reader {
                 .push(words::plain(markdown).into_owned());
             return true;
         }
-        let fills = self.block.as_ref().is_some_and(Block::is_empty);
-        if !fills && labels::is_sentence(markdown) {
-            self.end_part();
-            self.body.parts.push(Part::Resolved(in_sentence(text)));
-            self.decided = true;
-            self.zone = Zone::Minutes;
-            return true;
-        }
         false
     }
 
     /// Goes on with the block or the run that is open.
-    fn continue_with(&mut self, passage: Passage) {
+    fn continue_with(&mut self, passage: Passage, list_follows: bool) {
         let mut passage = passage;
-        if let Some(block) = &mut self.block {
+        let text = told_text(&passage).cloned();
+        let ends_block = text.as_ref().is_some_and(|text| {
+            let fills = self.block.as_ref().is_some_and(Block::is_empty);
+            let paragraph = matches!(passage, Passage::Paragraph { depth: 0, .. });
+            paragraph && !fills && labels::is_decision(&text.markdown)
+        });
+        if let Some(block) = self.block.as_mut().filter(|_| !ends_block) {
             match block.take(passage) {
                 None => return,
                 Some(back) => passage = back,
             }
             self.close_block();
         }
-        self.push(passage);
+        let Some(text) = text else {
+            return self.push(passage);
+        };
+        if self.owner_alone(&passage, &text) {
+            return;
+        }
+        self.spoken = owners::may_precede(&passage);
+        if !self.take_told(&passage, list_follows) {
+            self.forget_movers(&passage);
+            self.push(passage);
+        }
+        self.note_actions(&text);
     }
 
     fn push(&mut self, mut passage: Passage) {
@@ -295,6 +361,7 @@ impl Reader {
         self.body.parts.push(Part::Action(Action {
             label,
             text,
+            elsewhere: false,
             owner,
             due: None,
         }));
@@ -318,7 +385,7 @@ impl Reader {
     }
 
     fn finish(mut self) -> Body {
-        if let Some((label, span)) = self.action.take() {
+        if let Some((label, span)) = self.action.take().filter(|_| !self.listed) {
             self.push_action(label, Text::new("", span));
         }
         self.end_part();
@@ -326,24 +393,13 @@ impl Reader {
     }
 }
 
-fn in_sentence(text: &Text) -> Resolved {
-    let body = &lexicon().body;
-    let label = match body.resolved_sentence.at_start(&text.markdown) {
-        Some(label) => &text.markdown[..label.end],
-        None => body
-            .resolved_within
-            .find(&text.markdown)
-            .map_or("", |found| &text.markdown[found]),
-    };
-    Resolved {
-        label: words::plain(label).into_owned(),
-        in_sentence: true,
-        lead: None,
-        resolutions: vec![empty_resolution(Clause {
-            label: None,
-            text: text.clone(),
-            details: Vec::new(),
-        })],
-        span: text.span,
+/// The words of a passage that can tell of decisions and actions.
+fn told_text(passage: &Passage) -> Option<&Text> {
+    match passage {
+        Passage::Paragraph { text, .. }
+        | Passage::ListItem { text, .. }
+        | Passage::Margin { text }
+        | Passage::Quote { text } => Some(text),
+        _ => None,
     }
 }

@@ -1,12 +1,12 @@
-//! Dates as people write them. British order: the day comes first, unless the numbers allow only the
-//! other reading.
+//! Dates as people write them. British order: the day comes first, unless the numbers, or others of the
+//! same text, allow only the other reading.
 
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 use regex::{Captures, Match};
 
-use super::lexicon::{DateWords, lexicon};
+use super::lexicon::{DateWords, lexicon, month_first};
 
 /// A date in running words, as far as they give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +139,8 @@ fn numeric(hit: &Captures) -> Option<FoundDate> {
     let (year, day) = if iso { (first, third) } else { (third, first) };
     let (month, day): (i8, i8) = (second.parse().ok()?, day.parse().ok()?);
     // No thirteenth month: where the other order gives a date, that was meant.
-    let (month, day) = if month > 12 {
+    let turned = mark == "/" && !iso && day <= 12 && month_first();
+    let (month, day) = if month > 12 || turned {
         (day, month)
     } else {
         (month, day)

@@ -4,7 +4,7 @@
 //! changed, a missed one cannot be taken back.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Passage;
+use crate::model::{Item, Passage};
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
 use crate::source::Span;
@@ -39,6 +39,47 @@ pub(super) fn says(markdown: &str) -> bool {
             .any(|line| exempt.line.is_match(&line) || exempt.within.is_match(&line))
 }
 
+/// Items that may be parts of an exempt one: they follow it under a heading of the same kind, without
+/// a number where the others have one, or by a name that only parts of items have.
+pub(super) fn after(items: &[Item]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut exempt: Option<Span> = None;
+    for item in items {
+        let numbered = item
+            .number
+            .as_ref()
+            .is_some_and(|number| !number.is_inferred());
+        let title = item.title.as_ref().map_or("", |title| title.value.as_str());
+        if item.fields.exempt.is_some() {
+            exempt = numbered.then_some(item.span).or(exempt);
+        } else if let Some(before) = exempt
+            && (!numbered || is_part(title))
+        {
+            found.push(perhaps_exempt(title, item.span, before));
+        } else {
+            exempt = None;
+        }
+    }
+    found
+}
+
+/// Whether a title is what a part of an item is called: "Discussion".
+fn is_part(title: &str) -> bool {
+    let words = lexicon();
+    words.exempt.parts.is_whole(title) || words.body.resolved.is_whole(title)
+}
+
+fn perhaps_exempt(title: &str, span: Span, before: Span) -> Diagnostic {
+    let headline =
+        format!("`{title}` has no number and follows an exempt item: is it a part of that item?");
+    Diagnostic::new(Code::UnreadExemption, span, headline)
+        .related(before, "this item is exempt")
+        .help(
+            "if it is, set its heading with `###`; if it is an item that may be published, give it \
+             a number",
+        )
+}
+
 /// Words that would be published although they say that they are exempt.
 pub(super) fn report(span: Span) -> Diagnostic {
     Diagnostic::new(
@@ -59,6 +100,10 @@ mod tests {
     #[test]
     fn lines_that_say_it() {
         for markdown in [
+            "Status: Exempt",
+            "Report status: Exempt (paragraph 3)",
+            "**Classification:** Not for publication",
+            "Publicity – exempt",
             "Exempt: no",
             "Exempt – paragraph 3",
             "exempt paragraph 3",
@@ -90,6 +135,8 @@ mod tests {
         for markdown in [
             "Exempt information as defined in paragraph 3 of Schedule 12A was likely to be shown.",
             "Exempt items",
+            "Status: exemptions were granted",
+            "Classification of exempt accommodation",
             "Exempt accommodation was discussed.",
             "Members asked which homes were exempt: none were.",
             "Exemptions: three",

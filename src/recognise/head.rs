@@ -12,6 +12,7 @@ use super::lexicon::{Announces, lexicon};
 use super::{Knowledge, NamedCommittee, attendance, dates, times};
 
 mod committee;
+mod dated;
 pub(super) mod labels;
 pub(super) mod lines;
 mod title;
@@ -21,7 +22,6 @@ pub(super) use title::sitting_in;
 
 pub use committee::committee_in;
 
-use dates::FoundDate;
 use lines::{Fate, Line};
 use title::Title;
 
@@ -74,8 +74,9 @@ pub fn read(passages: &[Passage], knowledge: &Knowledge) -> Checked<Head> {
     let mut head = Head::default();
     let mut title = title::read(&mut lines, knowledge);
     fields(&mut lines, &mut head, &mut title);
+    clock(&lines, &mut head);
     head.committee = name_committee(&title, knowledge, &mut problems);
-    head.date = choose_date(&title.dates, knowledge, &mut problems);
+    head.date = dated::choose(&title.dates, knowledge, &mut problems);
     head.kind = title.kind;
     (head.council, head.sitting) = council_and_sitting(&mut title, &head, knowledge);
     head.start = head.start.or(title.start);
@@ -132,6 +133,11 @@ pub(super) fn away(items: &[crate::model::Item], attendance: &mut Attendance) {
     attendance::items::read(items, attendance);
 }
 
+/// Who the first items say was there and in the chair, where the head does not.
+pub(super) fn told_by_items(items: &[crate::model::Item], attendance: &mut Attendance) {
+    attendance::items::told(items, attendance);
+}
+
 /// Keeps the reader to the head: where no item was found, all of a text stands here, and a label
 /// deep in it belongs to what is told there. After a dozen paragraphs of running words it is over.
 fn bound(lines: &mut [Line]) {
@@ -156,16 +162,50 @@ pub(super) fn is_title(words: &str) -> bool {
 /// The time at which a closing line says that the meeting ended: "Concluded 6.35 pm", "The Chair
 /// closed the meeting at 7.26 pm".
 pub fn end_time(text: &str) -> Option<Time> {
-    /// Words that may stand between the phrase and the time.
-    const NEAR: usize = 12;
     let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
-    let found = times::find(&plain);
-    let from = match labels::label_at(&plain) {
-        Some((Announces::End, at)) => Some(at),
-        _ => lexicon().head.closed.find(&plain).map(|phrase| phrase.end),
-    }?;
-    let near = |time: &&times::FoundTime| (from..=from + NEAR).contains(&time.range.start);
-    found.iter().find(near).map(|time| time.time)
+    let head = &lexicon().head;
+    if head.paused.is_in(&plain) {
+        return None;
+    }
+    match labels::label_at(&plain) {
+        Some((Announces::End, at)) => time_near(&plain, at),
+        _ => head
+            .closed
+            .ends(&plain)
+            .find_map(|end| time_near(&plain, end)),
+    }
+}
+
+/// The time at which a sentence says that the meeting began: "The meeting was called to order at
+/// 7.02 pm".
+pub(super) fn start_time(text: &str) -> Option<Time> {
+    let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
+    let opened = lexicon().head.opened.find(&plain)?;
+    time_near(&plain, opened.end)
+}
+
+/// The first time after a phrase, where it is still part of what the phrase says.
+fn time_near(plain: &str, from: usize) -> Option<Time> {
+    /// Words that may stand between the phrase and the time, in bytes.
+    const NEAR: usize = 12;
+    /// As many where the time is the last that the sentence says.
+    const FAR: usize = 60;
+    let found = times::find(plain);
+    let next = found.iter().find(|time| time.range.start >= from)?;
+    let between = plain.get(from..next.range.start)?;
+    let after = plain[next.range.end..].trim_start();
+    let last = after.is_empty() || after.starts_with(['.', ')', ';']);
+    let far = between.len() <= FAR && last && between.ends_with("at ") && !between.contains(". ");
+    (between.len() <= NEAR || far).then_some(next.time)
+}
+
+/// When sentences of the head say that it began and ended; what is printed there as it happened
+/// goes before what was planned.
+fn clock(lines: &[Line], head: &mut Head) {
+    for line in lines.iter().filter(|line| line.is_open()) {
+        head.start = head.start.or_else(|| start_time(&line.words));
+        head.end = head.end.or_else(|| end_time(&line.words));
+    }
 }
 
 fn members<'a>(head: &Head, knowledge: &Knowledge<'a>) -> &'a [Member] {
@@ -220,14 +260,22 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
                 date.is_some()
             }
             Announces::Time | Announces::Start => {
-                let alone = time.filter(|time| says_only(&value, time));
-                head.start = head.start.or(alone.as_ref().map(|time| time.time));
-                alone.is_some()
+                let found = times::find(&value);
+                let (start, end) = title::span_of_times(&value, &found);
+                let alone = says_only(&value, &found);
+                if alone {
+                    head.start = head.start.or(start);
+                    head.end = head.end.or(end);
+                } else if found.first().is_some_and(|time| time.range.start == 0) {
+                    // "12 noon, in the Guildhall": only where no title says it.
+                    title.start = title.start.or(start);
+                }
+                alone
             }
             Announces::End => {
-                let alone = time.filter(|time| says_only(&value, time));
-                head.end = head.end.or(alone.as_ref().map(|time| time.time));
-                alone.is_some()
+                let found = times::find(&value);
+                head.end = head.end.or(found.first().map(|time| time.time));
+                found.len() == 1 && says_only(&value, &found)
             }
             _ => false,
         };
@@ -237,14 +285,18 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
     }
 }
 
-/// Whether a value is a time and nothing else; a field holds no more.
-fn says_only(value: &str, time: &times::FoundTime) -> bool {
-    let rest = format!(
-        "{} {}",
-        &value[..time.range.start],
-        &value[time.range.end..]
-    );
-    !rest.contains(|c: char| c.is_alphanumeric())
+/// Whether a value is a time, or from when to when, and nothing else; a field holds no more.
+fn says_only(value: &str, times: &[times::FoundTime]) -> bool {
+    let mut rest = value.to_owned();
+    for time in times.iter().rev() {
+        rest.replace_range(time.range.clone(), " ");
+    }
+    let joints = ["to", "until", "till"];
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let more = words.any(|word| times.len() != 2 || !joints.contains(&word));
+    !times.is_empty() && times.len() <= 2 && !more
 }
 
 fn set(field: &mut Option<String>, value: String) -> bool {
@@ -326,68 +378,6 @@ fn council_and_sitting(
 fn is_another(written: &str, given: &str, known: bool) -> bool {
     let (written, given) = (fold(written), fold(given));
     known || !(written.contains(&given) || given.contains(&written))
-}
-
-/// The meeting's date: the one that is given from outside, or the only one that the text gives.
-fn choose_date(
-    found: &[(FoundDate, String, Span)],
-    knowledge: &Knowledge,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Told<Date>> {
-    for (date, words, span) in found {
-        if date.is_impossible() {
-            problems.push(impossible_date(words, *span));
-        }
-    }
-    let real: Vec<(Date, &str, Span)> = found
-        .iter()
-        .filter_map(|(date, words, span)| Some((date.date()?, words.as_str(), *span)))
-        .collect();
-    if let Some(given) = knowledge.date {
-        let agreed = real.iter().any(|(date, ..)| *date == given);
-        if let Some((_, words, span)) = real.first().filter(|_| !agreed) {
-            problems.push(other_date(words, given, *span));
-        }
-        return Some(Told::written(given));
-    }
-    let (first, words, span) = real.first()?;
-    if let Some((_, other, place)) = real.iter().find(|(date, ..)| date != first) {
-        problems.push(two_dates((words, *span), (other, *place)));
-        return None;
-    }
-    Some(Told::written(*first))
-}
-
-fn two_dates(first: (&str, Span), second: (&str, Span)) -> Diagnostic {
-    Diagnostic::new(
-        Code::ConflictingDates,
-        second.1,
-        format!(
-            "the meeting is dated `{}` here and `{}` elsewhere",
-            second.0, first.0
-        ),
-    )
-    .related(first.1, format!("`{}` stands here", first.0))
-    .help("say which day it was: `--date` when importing, `date:` in the file")
-}
-
-fn other_date(written: &str, given: Date, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::ConflictingDates,
-        span,
-        format!("the text dates the meeting `{written}`, and it is filed under {given}"),
-    )
-    .related(Span::head(span.source), format!("taken as {given}"))
-    .help("if the text is right, name the file or give `--date` after it")
-}
-
-fn impossible_date(words: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::ImpossibleDate,
-        span,
-        format!("there is no such day as `{words}`"),
-    )
-    .help("correct it, or say which day it was: `--date` when importing, `date:` in the file")
 }
 
 fn other_committee(written: &str, given: &str, span: Span) -> Diagnostic {

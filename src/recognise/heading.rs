@@ -20,8 +20,15 @@ pub(super) enum Dress {
     Alone,
     /// `Item 5:`.
     Word,
+    /// `R2025-14` before the words of a motion: a number without a title.
+    Code,
     /// `65. Title`, as an entry of a list would be set.
     Plain,
+}
+
+fn is_bold(passage: &Passage) -> bool {
+    let mut texts = passage.texts().iter();
+    texts.any(|text| words::is_bold(&text.markdown))
 }
 
 /// A passage as the heading of an item.
@@ -37,14 +44,45 @@ pub(super) struct Heading {
     pub(super) suffix: Option<String>,
     /// Words after the heading in the same passage.
     pub(super) rest: Option<String>,
-    /// How many passages it takes: 1, or 2 where the title stands on a line of its own.
+    /// How many passages it takes: 1, or more where the title stands on lines of its own.
     pub(super) takes: usize,
+    /// The number that it must have had, and what it was told by.
+    pub(super) lost_number: Option<(String, &'static str)>,
 }
 
 impl Heading {
     /// The number, where it is a plain one.
     pub(super) fn plain(&self) -> Option<u32> {
         self.number.as_ref()?.parse().ok()
+    }
+
+    /// Takes the further lines of a title that stands on several: all in capitals, or all in bold.
+    pub(super) fn take_more(&mut self, passages: &[Passage]) {
+        if self.takes != 2 || self.rest.is_some() {
+            return;
+        }
+        while let Some(title) = &mut self.title
+            && let Some(Passage::Paragraph { depth: 0, text } | Passage::Heading { text, .. }) =
+                passages.get(self.takes)
+        {
+            let line = Line::first(&text.markdown);
+            let bold =
+                self.dress == Dress::Word && line.bold && passages.get(1).is_some_and(is_bold);
+            let capitals = words::is_capitals(title)
+                && !line.words.contains(char::is_lowercase)
+                && line.words.contains(char::is_uppercase);
+            let apart = numbered(&line.words).is_some() || prefixed(&line.words).is_some();
+            if !(bold || capitals)
+                || apart
+                || self.takes > 12
+                || crate::recognise::labels::is_label(&text.markdown)
+            {
+                return;
+            }
+            title.push(' ');
+            title.push_str(&line.words);
+            self.takes += 1;
+        }
     }
 
     /// Whether its setting alone makes it a heading.
@@ -102,9 +140,20 @@ impl Line {
             Some((first, rest)) => (first, Some(rest.to_owned())),
             None => (markdown, None),
         };
+        let (first, after) = match words::leading_bold(first) {
+            // A number in bold with its title: what follows is text.
+            Some((bold, after)) if first.starts_with("**") && opens_numbered(bold) => {
+                (bold, (!after.is_empty()).then(|| after.to_owned()))
+            }
+            _ => (first, None),
+        };
         let bold = words::is_bold(first);
         let plain = words::plain(first);
         let (words, suffix, tail) = without_suffix(&plain);
+        let rest = match (after, rest) {
+            (Some(after), Some(rest)) => Some(format!("{after}\\\n{rest}")),
+            (after, rest) => after.or(rest),
+        };
         Self {
             words: words.to_owned(),
             bold,
@@ -112,6 +161,14 @@ impl Line {
             rest: tail.or(rest),
         }
     }
+}
+
+/// Whether words in bold are a number and a title.
+fn opens_numbered(bold: &str) -> bool {
+    let plain = words::plain(bold);
+    let found =
+        numbered(&plain).or_else(|| prefixed(&plain).map(|(number, title)| (number, "", title)));
+    found.is_some_and(|(_, _, title)| title.chars().filter(|c| c.is_alphabetic()).count() > 2)
 }
 
 /// Parts what the page printed after a title; what follows that belongs to the text.
@@ -144,6 +201,7 @@ fn of_hash(level: u8, words: &str) -> Heading {
         suffix,
         rest,
         takes: 1,
+        lost_number: None,
     }
 }
 
@@ -178,6 +236,7 @@ fn of_words(words: &str, line: &Line, next: Option<&Passage>) -> Option<Heading>
         suffix: line.suffix.clone(),
         rest: line.rest.clone(),
         takes,
+        lost_number: None,
     };
     if let Some((number, title)) = prefixed(words) {
         return match title {
@@ -190,6 +249,9 @@ fn of_words(words: &str, line: &Line, next: Option<&Passage>) -> Option<Heading>
         let alone = heading(Dress::Alone, number, "", 1);
         let found = with_next(alone, next);
         return (found.takes == 2).then_some(found);
+    }
+    if let Some(motion) = moved(&heading, number, title, line) {
+        return Some(motion);
     }
     // A date at the head of a sentence, a sum, a count: no mark and no capitals.
     let is_code = number.contains(['/', '.', '(']) || number.starts_with(char::is_alphabetic);
@@ -205,10 +267,42 @@ fn of_words(words: &str, line: &Line, next: Option<&Passage>) -> Option<Heading>
     if !marked || !title.starts_with(|c: char| c.is_uppercase() || "“\"‘'".contains(c)) {
         return None;
     }
-    if line.bold && words::is_title_like(title) {
+    if line.bold && words::could_be_title(title) {
         return Some(heading(Dress::Bold, number, title, 1));
     }
     words::is_title_like(title).then(|| heading(Dress::Plain, number, title, 1))
+}
+
+/// A numbered resolution without a title: "R2025-14 A. Hart, B. Wood: That …", "21/30 That …".
+fn moved(
+    heading: &impl Fn(Dress, &str, &str, usize) -> Heading,
+    number: &str,
+    title: &str,
+    line: &Line,
+) -> Option<Heading> {
+    let code = number.len() > 3 && number.starts_with(char::is_alphabetic);
+    if !code || !number.contains(['/', '-', '.']) {
+        return None;
+    }
+    let names = title.split_once(':').map(|(names, _)| names);
+    let named = names.is_some_and(|names| {
+        let words = || names.split_whitespace();
+        words().count() <= 8
+            && words().all(|word| word.starts_with(|c: char| c.is_uppercase()) || word == "and")
+    });
+    let motion = crate::recognise::decisions::is_motion(title);
+    if !(named || motion) {
+        return None;
+    }
+    let words = inline::escape(title);
+    let rest = match &line.rest {
+        Some(rest) => format!("{words}\\\n{rest}"),
+        None => words,
+    };
+    Some(Heading {
+        rest: Some(rest),
+        ..heading(Dress::Code, number, "", 1)
+    })
 }
 
 /// Takes the next passage for the title, where it could be one.
@@ -229,6 +323,28 @@ fn with_next(heading: Heading, next: Option<&Passage>) -> Heading {
         takes: 2,
         ..heading
     }
+}
+
+/// A line without a number that could be the title of an item, whatever else it could be.
+pub(super) fn bare_title(passage: &Passage) -> Option<Heading> {
+    let Passage::Paragraph { depth: 0, text } = passage else {
+        return None;
+    };
+    let line = Line::first(&text.markdown);
+    let dress = match (words::is_capitals(&line.words), line.bold) {
+        (_, true) => Dress::Bold,
+        (true, false) => Dress::Capitals,
+        _ => return None,
+    };
+    words::is_title_like(&line.words).then_some(Heading {
+        dress,
+        number: None,
+        title: Some(line.words),
+        suffix: line.suffix,
+        rest: line.rest,
+        takes: 1,
+        lost_number: None,
+    })
 }
 
 /// A line without a number that could be the title of an item: in capitals, in bold, or followed
@@ -263,5 +379,6 @@ pub(super) fn unnumbered(passage: &Passage) -> Option<Heading> {
         suffix: line.suffix,
         rest: line.rest,
         takes: 1,
+        lost_number: None,
     })
 }

@@ -155,7 +155,9 @@ fn begun(start: Start, first: &Passage) -> RawItem {
         body: Vec::new(),
     };
     if let Some(heading) = start.heading {
-        item.number = heading.number.map(crate::model::Told::written);
+        let lost = heading.lost_number;
+        let lost = lost.map(|(number, from)| crate::model::Told::inferred(number, from.to_owned()));
+        item.number = heading.number.map(crate::model::Told::written).or(lost);
         item.title = heading.title.map(crate::model::Told::written);
         item.suffix = heading.suffix;
         if let Some(rest) = heading.rest {
@@ -174,11 +176,40 @@ fn trailing(passages: &mut Vec<Passage>, starts: &[Start]) -> Vec<Passage> {
     let last_heading = starts.last().map_or(0, |start| {
         start.at + start.heading.as_ref().map_or(0, |heading| heading.takes)
     });
-    let mut end = passages.len();
+    let mut end = signature(passages)
+        .filter(|at| *at > last_heading)
+        .unwrap_or(passages.len());
     while end > last_heading && passages.get(end - 1).is_some_and(is_trailing) {
         end -= 1;
     }
     passages.split_off(end)
+}
+
+/// Where the place for a signature begins, near the end of the text and with nothing of weight after
+/// it.
+fn signature(passages: &[Passage]) -> Option<usize> {
+    let near = passages.len().saturating_sub(8);
+    let at = near + passages[near..].iter().position(is_signature)?;
+    let weighs = |passage: &Passage| {
+        matches!(
+            passage,
+            Passage::Heading { .. } | Passage::Row { .. } | Passage::ListItem { .. }
+        ) || passage
+            .texts()
+            .iter()
+            .any(|text| labels::is_decision(&text.markdown) || labels::is_label(&text.markdown))
+    };
+    (!passages[at..].iter().any(weighs)).then_some(at)
+}
+
+fn is_signature(passage: &Passage) -> bool {
+    match passage {
+        Passage::Paragraph { depth: 0, text } => {
+            let plain = words::plain(&text.markdown);
+            lexicon().furniture.signature.is_whole(&plain)
+        }
+        _ => false,
+    }
 }
 
 fn is_trailing(passage: &Passage) -> bool {

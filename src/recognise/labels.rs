@@ -1,6 +1,8 @@
 //! Labels at the head of a passage: what part of an item they begin.
 
+use crate::recognise::decisions::{self, Says};
 use crate::recognise::lexicon::{NamedLabels, lexicon, with_first_word};
+use crate::recognise::sentences;
 use crate::recognise::words::{self, Parted};
 
 /// What a label begins.
@@ -69,10 +71,15 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
         let Some(label) = labels.at_start(markdown) else {
             continue;
         };
+        // "ACTION-12" is a name, not a label.
+        if is_hyphenated(&markdown[label.end..]) {
+            continue;
+        }
         let (label, (parted, rest)) = cut(label.end);
         let colon = markdown.contains(':') || heading;
         let fits = match kind {
             Kind::Minutes => parted == Parted::End && colon,
+            Kind::Action if parted == Parted::End => colon || words::is_bold(markdown),
             Kind::Action | Kind::Inferred => is_parted(parted) && (parted == Parted::Mark || colon),
             Kind::Resolved if body.agreed.at_start(markdown).is_some() => {
                 is_parted(parted) && ends_marked(markdown, heading, parted)
@@ -92,6 +99,11 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
             named(&body.fields, markdown).map(|(ix, label, rest)| (Kind::Field(ix), label, rest))
         })
         .map(|(kind, label, rest)| Found { kind, label, rest })
+}
+
+fn is_hyphenated(after: &str) -> bool {
+    let joined = after.strip_prefix(['-', '‑']);
+    joined.is_some_and(|joined| joined.starts_with(char::is_alphanumeric))
 }
 
 /// "Agreed." ends a sentence; "Agreed" alone, "Agreed:" and "Agreed –" are labels.
@@ -142,17 +154,14 @@ pub(super) fn opens_list(markdown: &str) -> bool {
     })
 }
 
-/// Whether a paragraph of the narrative holds a decision: "it was resolved that …". An earlier
-/// decision that is told of, and a matter that was settled, are none.
-pub(super) fn is_sentence(markdown: &str) -> bool {
-    let body = &lexicon().body;
-    if of(markdown, false).is_some_and(|found| found.kind == Kind::Sentence) {
-        return true;
-    }
-    body.resolved_within.find(markdown).is_some_and(|found| {
-        let sentence = super::facts::sentence_around(markdown, found.start, found.end);
-        !body.not_resolved.is_in(sentence)
-    })
+/// Whether a paragraph of the narrative holds a decision by its formula: "it was resolved that …".
+fn is_sentence(markdown: &str) -> bool {
+    let kind = of(markdown, false).map(|found| found.kind);
+    kind == Some(Kind::Sentence)
+        || sentences::of(markdown).into_iter().any(|range| {
+            let says = decisions::judge(&words::plain(&markdown[range]));
+            matches!(says, Says::Decides { formal: true, .. })
+        })
 }
 
 /// Whether a passage begins or holds a decision.

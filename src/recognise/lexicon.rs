@@ -6,6 +6,7 @@
 //! No other module of the recogniser holds words of a language. What a list or pattern is for, the
 //! file itself says above it; what is done about it, the module that asks for it.
 
+mod decisions;
 mod head;
 mod labels;
 mod languages;
@@ -17,9 +18,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+pub(crate) use decisions::{ActionWords, DecisionWords};
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
 pub(crate) use labels::{Labels, with_first_word};
-pub(crate) use languages::reading;
+pub(crate) use languages::{month_first, reading};
 pub(crate) use phrases::{Pattern, Phrases};
 pub(crate) use told::{
     DateWords, DueWords, ExemptWords, LikenessWords, MinuteWords, ReferenceWords, RequestWords,
@@ -36,6 +38,10 @@ pub(crate) struct Lexicon {
     pub(crate) heading: HeadingWords,
     /// Words that part an item.
     pub(crate) body: BodyWords,
+    /// Decisions in sentences.
+    pub(crate) decisions: DecisionWords,
+    /// Actions in sentences.
+    pub(crate) actions: ActionWords,
     /// Items that stand on nearly every agenda.
     pub(crate) standing: Vec<StandingWords>,
     /// Lines of the page that are not minutes.
@@ -110,6 +116,7 @@ pub(crate) struct HeadingWords {
     pub(crate) number: Pattern,
     pub(crate) suffix: Pattern,
     pub(crate) not_items: Labels,
+    pub(crate) not_item_starts: Labels,
     pub(crate) report: Pattern,
     pub(crate) number_clue: Pattern,
 }
@@ -120,8 +127,6 @@ pub(crate) struct HeadingWords {
 pub(crate) struct BodyWords {
     pub(crate) resolved: Labels,
     pub(crate) resolved_sentence: Labels,
-    pub(crate) resolved_within: Phrases,
-    pub(crate) not_resolved: Phrases,
     pub(crate) agreed: Labels,
     pub(crate) recommended: Labels,
     pub(crate) minutes: Labels,
@@ -197,6 +202,19 @@ pub(crate) struct RefusalWords {
     pub(crate) future: Phrases,
     pub(crate) held: Phrases,
     pub(crate) agenda_entry: Labels,
+    pub(crate) others: Vec<OtherWords>,
+    pub(crate) said: Pattern,
+    pub(crate) garbled: Pattern,
+}
+
+/// One kind of text that is not minutes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OtherWords {
+    /// What is said of it to whoever imports it.
+    pub(crate) reason: String,
+    /// Words that only it holds.
+    pub(crate) phrases: Phrases,
 }
 
 /// The vocabulary that texts are read with: English, and what the words of the text at hand call

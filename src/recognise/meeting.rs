@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use super::body::{self, Inferences};
 use super::exempt;
 use super::items::{self, Layout, RawItem};
+use super::style::Style;
 use super::{
-    Knowledge, NamedCommittee, Recognised, facts, fields, head, page_breaks, references, refusal,
-    requests, standing, words,
+    Knowledge, NamedCommittee, Recognised, facts, fields, head, line_breaks, page_breaks,
+    references, refusal, requests, standing, words,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Group, Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Told};
@@ -20,7 +21,6 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     let mut diagnostics = Vec::new();
     let fielded = !prose.fields.span.range().is_empty();
     let front = fields::meeting(&prose.fields).take(&mut diagnostics);
-    let passages = page_breaks::repair(prose.passages.clone(), &mut diagnostics);
     let source = &front.minutes.source;
     let layout = match (
         fielded,
@@ -30,6 +30,11 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         (true, true) => Layout::Fielded,
         (false, true) => Layout::Found,
     };
+    let passages = match layout {
+        Layout::Found => line_breaks::repair(prose.passages.clone(), &mut diagnostics),
+        Layout::Written | Layout::Fielded => prose.passages.clone(),
+    };
+    let passages = page_breaks::repair(passages, &mut diagnostics);
     let split = items::split(passages, layout);
     let known = Knowledge {
         date: front.date.map(|(day, _)| day).or(knowledge.date),
@@ -52,11 +57,13 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         raw.extend(items::unheaded(std::mem::take(&mut minutes.opening)));
     }
     let held = date.as_ref().map(|date| date.value);
+    let style = Style::of(&opening_words(&minutes), &raw);
     for raw in raw {
         let furniture = &mut minutes.source.furniture;
-        let item = item(raw, held, knowledge, furniture, &mut diagnostics);
+        let item = item(raw, held, knowledge, &style, furniture, &mut diagnostics);
         minutes.items.push(item);
     }
+    diagnostics.extend(exempt::after(&minutes.items));
     if committee.is_none()
         && let Some(title) = &minutes.title
     {
@@ -67,6 +74,15 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         committee = from_titles(&minutes.items, knowledge, &mut diagnostics);
     }
     head::away(&minutes.items, &mut minutes.attendance);
+    // What a canonical file does not say in its front matter, nobody knew.
+    if !split.canonical {
+        head::told_by_items(&minutes.items, &mut minutes.attendance);
+        let first = minutes.items.iter().take(2).flat_map(Item::texts);
+        let start = first
+            .into_iter()
+            .find_map(|text| head::start_time(&text.markdown));
+        minutes.start = minutes.start.or(start);
+    }
     end_time(&mut minutes, &split.trailing);
     keep_as_furniture(&mut minutes, split.trailing);
     settle_opening(&mut minutes, &mut diagnostics);
@@ -83,6 +99,24 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         },
         diagnostics,
     }
+}
+
+/// What stands before the first item, in the words it is kept in: a line each.
+fn opening_words(minutes: &Minutes) -> Vec<String> {
+    let attendance = &minutes.attendance;
+    let groups = attendance.present.iter().chain(&attendance.co_opted);
+    let people = groups
+        .flat_map(|group| &group.people)
+        .chain(&attendance.officers);
+    let passages = minutes.opening.iter().map(|passage| {
+        let texts = passage.texts().iter().map(|text| text.markdown.as_str());
+        texts.collect::<Vec<_>>().join(" ")
+    });
+    people
+        .map(|name| name.text.clone())
+        .chain(minutes.source.head.iter().cloned())
+        .chain(passages)
+        .collect()
 }
 
 /// The committee that an item's title names, reported as inferred.
@@ -189,6 +223,7 @@ fn item(
     raw: RawItem,
     held: Option<Date>,
     knowledge: &Knowledge,
+    style: &Style,
     furniture: &mut Vec<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Item {
@@ -198,7 +233,9 @@ fn item(
         .filter(|title| exempt::says(&title.value))
         .map(|_| raw.span)
         .or_else(|| exempt::unread(&raw.body));
-    let body = body::read(raw.body);
+    let mut body = body::read(raw.body, style);
+    let decided = titled.and_then(|title| body::in_title(&title.value, raw.span));
+    body.parts.splice(0..0, decided.map(Part::Resolved));
     diagnostics.extend(body.diagnostics);
     if body.fields.exempt.is_none() {
         diagnostics.extend(unread.map(exempt::report));
@@ -294,18 +331,21 @@ fn ask(item: &mut Item, held: Option<Date>, year_starts: i8) {
     }
 }
 
-/// The closing line may stand among the last words: "The meeting closed at 7.26 pm".
+/// When it ended, where the head does not say. The closing line stands among the last words, "The
+/// meeting closed at 7.26 pm", or before an appendix; what was closed before the last time was not the
+/// meeting.
 fn end_time(minutes: &mut Minutes, trailing: &[Passage]) {
-    if minutes.end.is_some() {
-        return;
-    }
-    let last = minutes.items.last().map(Item::texts).unwrap_or_default();
-    let texts = last.into_iter().rev().take(3);
-    minutes.end = trailing
-        .iter()
-        .flat_map(Passage::texts)
-        .chain(texts)
-        .find_map(|text| head::end_time(&text.markdown));
+    let opening = minutes.opening.iter().filter(|_| minutes.items.is_empty());
+    let texts = opening.flat_map(Passage::texts);
+    let texts = texts.chain(minutes.items.iter().flat_map(Item::texts));
+    let texts: Vec<_> = texts
+        .chain(trailing.iter().flat_map(Passage::texts))
+        .collect();
+    let end = || {
+        let mut last_first = texts.iter().rev();
+        last_first.find_map(|text| head::end_time(&text.markdown))
+    };
+    minutes.end = minutes.end.or_else(end);
 }
 
 fn keep_as_furniture(minutes: &mut Minutes, trailing: Vec<Passage>) {

@@ -1,28 +1,59 @@
 //! Names in lists: where one ends and the next begins.
 
+mod beside;
 mod run_together;
 
+use beside::is_remark;
+pub(super) use beside::{
+    Office, by_initials, is_name_word, is_office, is_titled, sentence_of, without_office,
+    without_remark,
+};
 pub use run_together::split_run_together;
 pub(super) use run_together::unknown_words;
 
 use super::lexicon::lexicon;
-
-/// An office that a list prints beside a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Office {
-    /// Who chaired.
-    Chair,
-    /// The deputy, or whoever else was marked.
-    Other,
-}
 
 /// Splits a list at its commas, semicolons, line breaks and "and".
 ///
 /// What stands in brackets is never split, and a title, "Councillors", that a part shares with
 /// the next ones is taken off. A role ("Joan Ames, Director of Finance") stays with its name.
 pub fn split(list: &str) -> Vec<String> {
+    let people = listed(list);
+    if people.len() < 2 {
+        return split_at_commas(list, false);
+    }
+    people
+        .into_iter()
+        .flat_map(|part| split_at_commas(part, !shares_title(part)))
+        .collect()
+}
+
+/// The stretches between the semicolons of a list, for where those part people, commas part what is
+/// said of each.
+fn listed(list: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    list.split(|c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ';' && depth == 0
+    })
+    .filter(|part| part.contains(char::is_alphanumeric))
+    .collect()
+}
+
+/// Whether the names of a part share its title, so that its commas part people after all:
+/// "Councillors Hale, Reed and Cole".
+fn shares_title(part: &str) -> bool {
+    without_plural_title(without_and(part.trim())).len() < without_and(part.trim()).len()
+}
+
+/// See [`split`]. `one`: it is one person, with what is said of them.
+fn split_at_commas(list: &str, one: bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in parts(list) {
+    for part in parts(list, one) {
         let part = without_plural_title(
             part.trim_matches(|c: char| c.is_whitespace() || ",;".contains(c)),
         );
@@ -36,7 +67,8 @@ pub fn split(list: &str) -> Vec<String> {
             // The clerk beside the councillors is somebody else.
             Some(last)
                 if (is_role(part) && !is_role(last) && !is_clerk_beside(last, part))
-                    || is_more_of_role(last, part, list)
+                    || is_more_of_role(last, part)
+                    || is_remark(part)
                     || (is_post_nominal(part) && !is_post_nominal(last)) =>
             {
                 last.push_str(", ");
@@ -49,12 +81,11 @@ pub fn split(list: &str) -> Vec<String> {
 }
 
 /// "Ms Poe, Senior Officer, Community Support": where people have titles, what has none goes on
-/// with the role. A list with semicolons has its own way.
-fn is_more_of_role(last: &str, part: &str, list: &str) -> bool {
-    let listed = list.contains(';');
-    !listed
-        && has_title(last)
+/// with the role.
+fn is_more_of_role(last: &str, part: &str) -> bool {
+    has_title(last)
         && !has_title(part)
+        && !is_count(part)
         && last.split_once(", ").is_some_and(|(_, role)| is_role(role))
 }
 
@@ -67,12 +98,10 @@ fn is_clerk_beside(last: &str, part: &str) -> bool {
     is_councillor(last) && is_in(part, &lexicon().head.names.clerk)
 }
 
-/// The stretches between the separators of a list.
-fn parts(list: &str) -> Vec<&str> {
+/// The stretches between the separators of a list. `listed`: commas are none.
+fn parts(list: &str, listed: bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
-    // Where semicolons part people, commas part what is said of each.
-    let listed = list.contains(';');
     for (at, c) in list.char_indices() {
         match c {
             '(' | '[' => depth += 1,
@@ -216,8 +245,45 @@ pub(super) fn are_names(line: &str) -> bool {
     !parts.is_empty() && parts.iter().all(|part| is_name(part))
 }
 
+/// Whether words are no name but say how many others came: "3 members of the public".
+pub(super) fn is_count(words: &str) -> bool {
+    lexicon().head.attendance.counts.is_match(words)
+}
+
+/// Whether somebody in a list of members is none: an officer, the police, by role or title.
+pub(super) fn is_staff(name: &str) -> bool {
+    let words = &lexicon().head.names;
+    if is_councillor(name) || words.member_offices.is_in(name) {
+        return false;
+    }
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let said = name.find([',', '(', '–']).map(|at| &name[at..]);
+    let said = said.or_else(|| name.find(" - ").map(|at| &name[at..]));
+    let is_role_word = |word: &str| is_in(word, &words.roles);
+    is_in(first.trim_end_matches('.'), &words.guests)
+        || (is_role(name) && !name.contains(", "))
+        || said.is_some_and(|said| {
+            said.split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(is_role_word)
+        })
+}
+
+/// "Hale, Cllr John" as "Cllr John Hale"; `None` where the words are of another form.
+pub(super) fn turned_round(line: &str) -> Option<String> {
+    let (surname, rest) = line.trim().split_once(", ")?;
+    let fits = |words: &str, most: usize| {
+        (1..=most).contains(&words.split_whitespace().count())
+            && !words.contains([',', ';', ':', '('])
+            && is_name(words)
+            && !is_role(words)
+    };
+    let alike = fits(surname, 2) && !has_title(surname) && fits(rest, 4) && !is_post_nominal(rest);
+    alike.then(|| format!("{rest} {surname}"))
+}
+
 fn is_name(part: &str) -> bool {
-    let (part, _) = without_office(part);
+    let (part, _) = without_remark(part);
+    let (part, _) = without_office(&part);
     let (name, role) = part.split_once(", ").unwrap_or((&part, ""));
     let bare = without_brackets(name);
     let words: Vec<&str> = bare.split_whitespace().collect();
@@ -252,52 +318,6 @@ fn without_brackets(words: &str) -> String {
         }
     }
     out
-}
-
-/// Takes an office off a name: "(Chair)", "– Chairman" behind it or "Chairman" before it.
-pub(super) fn without_office(name: &str) -> (String, Option<Office>) {
-    let lower = name.to_lowercase();
-    if lower.len() == name.len() {
-        for (words, office) in offices() {
-            for (open, close) in [("(", ")"), ("[", "]"), ("– ", ""), ("- ", "")] {
-                let mark = format!("{open}{words}{close}");
-                if let Some(head) = lower.strip_suffix(&mark)
-                    && (head.ends_with(' ') || !close.is_empty())
-                    && let Some(rest) = name.get(..head.len())
-                    && !rest.trim().is_empty()
-                {
-                    return (
-                        rest.trim_end_matches([' ', '–', '-']).to_owned(),
-                        Some(office),
-                    );
-                }
-            }
-            if let Some(rest) = lower.strip_prefix(words)
-                && rest.starts_with([' ', ':'])
-                && let Some(rest) = name.get(words.len()..)
-                && rest
-                    .trim_start_matches([' ', ':'])
-                    .starts_with(char::is_uppercase)
-            {
-                return (rest.trim_start_matches([' ', ':']).to_owned(), Some(office));
-            }
-        }
-    }
-    (name.to_owned(), None)
-}
-
-/// The words of offices, each with what it is.
-fn offices() -> impl Iterator<Item = (&'static str, Office)> {
-    let words = &lexicon().head.names;
-    let chair = words
-        .chair
-        .iter()
-        .map(|words| (words.as_str(), Office::Chair));
-    let deputies = words
-        .deputies
-        .iter()
-        .map(|words| (words.as_str(), Office::Other));
-    deputies.chain(chair)
 }
 
 /// Whether words without a comma may be several names. Where the other names of the list are

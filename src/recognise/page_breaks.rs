@@ -42,6 +42,9 @@ pub(super) fn repair(passages: Vec<Passage>, diagnostics: &mut Vec<Diagnostic>) 
 fn is_rest(before: &Passage, after: &Passage) -> bool {
     // The cheap question first: hardly any passage begins with a small letter.
     let [first] = after.texts() else { return false };
+    if ends_in_title(before) && matches!(after, Passage::Paragraph { .. }) {
+        return true;
+    }
     if !words::begins_small(&first.markdown) {
         return false;
     }
@@ -62,6 +65,19 @@ fn is_rest(before: &Passage, after: &Passage) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether words end with the title of a person whose name must follow: "seconded by Cllr."
+fn ends_in_title(passage: &Passage) -> bool {
+    let (Passage::Paragraph { text, .. } | Passage::ListItem { text, .. }) = passage else {
+        return false;
+    };
+    let last = text.markdown.rsplit(' ').next().unwrap_or_default();
+    let Some(title) = last.strip_suffix('.') else {
+        return false;
+    };
+    let titles = &lexicon().head.names.titles;
+    text.markdown.len() >= LONG && titles.iter().any(|known| known.eq_ignore_ascii_case(title))
 }
 
 fn is_cut_paragraph(markdown: &str) -> bool {

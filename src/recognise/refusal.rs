@@ -52,6 +52,27 @@ pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotM
             span,
         );
     }
+    if !attended(minutes)
+        && let Some((reason, span)) = words.others.iter().find_map(|other| {
+            let span = first(&other.phrases)?;
+            Some((other.reason.as_str(), span))
+        })
+    {
+        return refused(reason, span);
+    }
+    if let (false, Some(span)) = (attended(minutes), speakers(&texts)) {
+        return refused(
+            "this is a transcript: it has what each speaker said, and nothing that was decided",
+            span,
+        );
+    }
+    if let Some(span) = garbled(&texts) {
+        return refused(
+            "this is a scan that was read badly: too many of its words are none, and names and \
+             dates cannot be trusted",
+            span,
+        );
+    }
     let nothing = minutes.items.is_empty() && told == 0 && !attended(minutes);
     if nothing {
         return refused(
@@ -60,6 +81,31 @@ pub(super) fn of(prose: &Prose, minutes: &Minutes, fielded: bool) -> Option<NotM
         );
     }
     None
+}
+
+/// Where most paragraphs begin with who says them, or with the time on a recording.
+fn speakers(texts: &[&Text]) -> Option<Span> {
+    const FEWEST: usize = 8;
+    let said: Vec<&&Text> = texts
+        .iter()
+        .filter(|text| lexicon().refusal.said.is_match(&text.markdown))
+        .collect();
+    (said.len() >= FEWEST && said.len() * 2 > texts.len())
+        .then(|| said.first().map(|text| text.span))?
+}
+
+/// Where many words hold marks or figures that no word has.
+fn garbled(texts: &[&Text]) -> Option<Span> {
+    const FEWEST: usize = 60;
+    let odd = &lexicon().refusal.garbled;
+    let (mut all, mut bad) = (0, 0);
+    for text in texts.iter().filter(|text| !text.markdown.contains("](")) {
+        for word in words::plain(&text.markdown).split_whitespace() {
+            all += 1;
+            bad += usize::from(odd.is_match(word));
+        }
+    }
+    (all >= FEWEST && bad * 5 > all).then(|| texts.first().map(|text| text.span))?
 }
 
 /// Whether a front matter stands for a meeting that is still to come: few words stand below it, and

@@ -47,6 +47,32 @@ pub(crate) fn is_bold(markdown: &str) -> bool {
     })
 }
 
+/// The bold words that a line begins with, in one run or several, and what follows them; `None`
+/// where it does not begin so, or is bold as a whole.
+pub(crate) fn leading_bold(markdown: &str) -> Option<(&str, &str)> {
+    let words = markdown.trim();
+    let mut end = 0;
+    while let Some(inner) = words[end..].trim_start().strip_prefix("**") {
+        let start = words.len() - inner.len();
+        let close = inner.find("**")?;
+        if close == 0 || inner[..close].ends_with('\\') {
+            break;
+        }
+        end = start + close + 2;
+    }
+    let after = words[end..].trim();
+    (end > 0 && !after.is_empty()).then(|| {
+        let marks = |c: char| !c.is_alphanumeric() && !"*_[(\"“‘£$€<".contains(c);
+        let text = after.trim_start_matches(marks);
+        let text = if text.contains(char::is_alphanumeric) {
+            text
+        } else {
+            ""
+        };
+        (&words[..end], text)
+    })
+}
+
 /// Puts right the emphasis of words that were cut out of a longer run: a mark that lost its other
 /// end is taken off at the edge where it stands.
 pub(crate) fn mended(markdown: &str) -> &str {
@@ -134,6 +160,15 @@ pub(crate) fn is_title_like(words: &str) -> bool {
         && !last.is_some_and(|c| matches!(c, '.' | ';' | ',' | ':' | '?' | '!' | '…'))
         && words.split_whitespace().count() <= 24
         && !words.starts_with("That ")
+}
+
+/// Whether words set apart by bold could be a title: some clerks put a whole sentence there.
+pub(crate) fn could_be_title(words: &str) -> bool {
+    let words = words.trim_end_matches(['.', ':', ';', ',', ' ']);
+    is_title_like(words)
+        || (words.split_whitespace().count() <= 40
+            && !words.starts_with("That ")
+            && words.starts_with(|c: char| c.is_uppercase()))
 }
 
 /// Whether words go on with a sentence: their first letter is a small one.

@@ -8,17 +8,20 @@ mod withhold;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{
     Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
     Part, Passage, Resolved, Text, Told, Topic,
 };
 
 /// A meeting from which everything exempt, every comment and every unpublished word has been
-/// taken. [`PublicMeeting::of`] is the only way to make one. Copies share the words.
-#[derive(Clone, Debug)]
+/// taken. [`PublicMeeting::of`] is the only way to make one; it may be kept and read back. Copies
+/// share the words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PublicMeeting(Arc<Public>);
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Public {
     meeting: Meeting,
     withheld: BTreeSet<String>,
@@ -60,6 +63,12 @@ impl PublicMeeting {
     /// What is left.
     pub fn meeting(&self) -> &Meeting {
         &self.0.meeting
+    }
+
+    /// Whether no item is exempt, so that nothing of one was taken out.
+    pub fn is_whole(&self) -> bool {
+        let items = &self.meeting().minutes.items;
+        items.iter().all(|item| item.fields.exempt.is_none())
     }
 
     /// Whether a file of the meeting's folder is the report of an exempt item.
@@ -118,13 +127,20 @@ fn close(item: &mut Item) {
     if let Some(number) = &mut item.number {
         generalise(&mut number.inferred);
     }
-    item.body
-        .retain(|part| matches!(part, Part::Resolved(_)) && !withheld);
+    item.body.retain(|part| {
+        !withheld && matches!(part, Part::Resolved(resolved) if is_decision(resolved))
+    });
     for part in &mut item.body {
         if let Part::Resolved(resolved) = part {
             close_resolved(resolved);
         }
     }
+}
+
+/// Whether it is a decision beyond doubt: "members agreed" may be of what was said, and a title is
+/// kept or left out as such.
+fn is_decision(resolved: &Resolved) -> bool {
+    resolved.formal && !resolved.is_elsewhere()
 }
 
 /// Stands for words that are not for the public.

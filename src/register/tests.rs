@@ -23,8 +23,8 @@ use crate::diagnostic::{Checked, sort};
 use crate::model::{
     Clause, Committee, CommitteeId, CommitteeKind, DocumentMark, Exempt, Group, Item, ItemFields,
     MatchRule, Meeting, MeetingKey, MeetingKind, Member, MinuteNumber, Minutes, Name, Numbering,
-    Outcome, Part, Passage, Recommended, Resolution, Resolved, Standing, Status, Text, Told, Topic,
-    TopicId, TopicMark,
+    Outcome, Part, Passage, Recommended, Resolution, Resolved, Setting, Standing, Status, Text,
+    Told, Topic, TopicId, TopicMark,
 };
 use crate::recognise::{references, requests};
 use crate::source::{SourceId, Span};
@@ -308,6 +308,8 @@ fn decide(item: &mut Item, clause: Clause, span: Span, date: Date) {
         _ => item.body.push(Part::Resolved(Resolved {
             label: "Resolved".to_owned(),
             in_sentence: false,
+            setting: Setting::default(),
+            formal: true,
             lead: None,
             resolutions: vec![resolution],
             span,

@@ -9,12 +9,12 @@ use super::escape::push_escaped;
 use super::highlight;
 use super::links::{self, Links};
 use crate::read::markdown::OPTIONS;
-use crate::site::inline_events;
 use crate::site::view::{Block, Entry};
+use crate::site::{inline_events, is_bare};
 
 /// A run of words.
 pub(super) fn inline(markdown: &str) -> String {
-    if is_plain(markdown) {
+    if is_bare(markdown) {
         let mut out = String::with_capacity(markdown.len() + 8);
         push_escaped(&mut out, markdown);
         return out;
@@ -45,16 +45,6 @@ pub(super) fn blocks(blocks: &[Block], level: u8, names: Names) -> String {
     };
     writer.blocks(blocks);
     writer.out
-}
-
-/// Most runs of words hold nothing that Markdown could mean.
-fn is_plain(markdown: &str) -> bool {
-    !markdown.bytes().any(|byte| {
-        matches!(
-            byte,
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b'!' | b'<' | b'&' | b'~' | b'\n' | b'|'
-        )
-    })
 }
 
 struct Writer<'a> {

@@ -136,7 +136,7 @@ fn look<'a>(edition: &'a Edition, drawer: &Drawer, path: &str, query: &str) -> S
             }),
             Found::Nothing => match edition.find(&format!("{name}/index.html")) {
                 Found::Page(page) => Sight::Plain(Answer::moved(&page.place.address, query)),
-                _ => nothing(edition, drawer),
+                _ => search_at(edition, drawer, &name),
             },
         },
     }
@@ -170,6 +170,15 @@ fn page_at<'a>(edition: &Edition, drawer: &Drawer, page: &'a Page, status: u16) 
         return Sight::Own(500, drawer.instead(edition, Some(&made)));
     }
     Sight::Page(status, page, made)
+}
+
+/// A file of the search index, if that is what is asked for.
+fn search_at<'a>(edition: &'a Edition, drawer: &Drawer, name: &str) -> Sight<'a> {
+    match edition.search_file(name) {
+        Ok(Some(bytes)) => Sight::Plain(Answer::ok(address::media_type(name), bytes)),
+        Ok(None) => nothing(edition, drawer),
+        Err(failure) => Sight::Plain(Answer::failed(&failure)),
+    }
 }
 
 /// The site's own page for addresses that lead nowhere.

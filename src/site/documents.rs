@@ -67,17 +67,21 @@ pub(super) fn of_meeting(register: &Register, ix: MeetingIx) -> Vec<Report<'_>> 
     reports
 }
 
-/// The reports of a committee by year, and in each by letter. A letter that is only spoken of in a
-/// year in which it names a report of another meeting is that report.
+/// The reports of a committee by year, of all years or of one, and in each by letter. A letter that
+/// is only spoken of in a year in which it names a report of another meeting is that report.
 pub(super) fn of_committee(
     register: &Register,
     ix: CommitteeIx,
+    only: Option<YearLabel>,
 ) -> BTreeMap<YearLabel, Vec<Report<'_>>> {
     let mut years: BTreeMap<YearLabel, Vec<Report>> = BTreeMap::new();
     for meeting in &register.committee(ix).meetings {
+        let year = register.meeting(*meeting).year;
+        if only.is_some_and(|only| only != year) {
+            continue;
+        }
         let reports = of_meeting(register, *meeting);
         if !reports.is_empty() {
-            let year = register.meeting(*meeting).year;
             years.entry(year).or_default().extend(reports);
         }
     }
@@ -107,10 +111,9 @@ pub(super) fn view(site: &Site, part: Option<(CommitteeIx, YearLabel)>) -> View 
     committees.sort_by_key(|ix| &register.committee(*ix).committee.title);
     let mut all = Vec::new();
     for ix in committees {
-        for (year, reports) in of_committee(register, ix).into_iter().rev() {
-            if part.is_none_or(|(_, only)| only == year) {
-                all.push((ix, year, reports));
-            }
+        let only = part.map(|(_, year)| year);
+        for (year, reports) in of_committee(register, ix, only).into_iter().rev() {
+            all.push((ix, year, reports));
         }
     }
     let total = all.iter().map(|(.., reports)| reports.len()).sum();

@@ -91,7 +91,7 @@ fn description(site: &Site, ix: ItemIx) -> String {
 /// The place of an item in a topic's story.
 fn step(site: &Site, topic: TopicIx, ix: ItemIx) -> TopicStep {
     let items = &site.register().topic(topic).items;
-    let at = items.iter().position(|(other, _)| *other == ix);
+    let at = items.binary_search_by_key(&ix, |(other, _)| *other).ok();
     let neighbour = |at: Option<usize>| -> Option<ItemRef> {
         let (other, _) = items.get(at?)?;
         Some(site.item_ref(*other))

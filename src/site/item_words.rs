@@ -156,10 +156,14 @@ fn part_view(
 }
 
 fn action_view(action: &Action, meeting: &Meeting, linker: &mut Linker) -> PartView {
+    let words = linker.next(&action.text);
+    let owner = action.owner.as_deref().filter(|_| action.is_told());
     PartView::Action {
         label: action.label.clone(),
-        text: linker.next(&action.text),
-        anchor: linker.anchor(&action.text),
+        text: owner.map_or(words, crate::text::inline::escape),
+        anchor: (!action.elsewhere)
+            .then(|| linker.anchor(&action.text))
+            .flatten(),
         due: action
             .due
             .as_ref()

@@ -150,7 +150,7 @@ impl Planner<'_> {
         let mut first = true;
         for ix in (0..).map(CommitteeIx).take(register.committees.len()) {
             let id = &register.committee(ix).committee.id;
-            for year in documents::of_committee(register, ix).into_keys() {
+            for year in documents::of_committee(register, ix, None).into_keys() {
                 if std::mem::take(&mut first) {
                     let place = self.urls.documents(None);
                     self.page(place, PageKind::Documents(None), what(), None);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::{Due, Part, Request, Told, YearLabel};
-use crate::register::{CommitteeIx, FollowUp, ResolutionIx, State};
+use crate::register::{CommitteeIx, FollowUp, ItemIx, MeetingIx, ResolutionIx, State};
 use crate::text;
 
 use super::linker::Linker;
@@ -23,10 +23,7 @@ const ROWS_ON_WIDE_PAGES: usize = 200;
 
 /// The register, a year of it, or a committee's in a year.
 pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> View {
-    let rows: Vec<Row> = all(site)
-        .filter(|row| year.is_none_or(|year| row.year == year))
-        .filter(|row| committee.is_none_or(|committee| row.committee == committee))
-        .collect();
+    let rows = rows(site, year, committee);
     let narrowest = year.is_some() && committee.is_some();
     let groups = if narrowest || rows.len() <= ROWS_ON_WIDE_PAGES {
         groups(site, &rows)
@@ -79,19 +76,29 @@ struct Row {
     committee: CommitteeIx,
 }
 
-fn all(site: &Site) -> impl Iterator<Item = Row> {
+/// The resolutions of a year and a committee, in the order of the register.
+fn rows(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> Vec<Row> {
     let register = site.register();
-    (0..)
-        .map(ResolutionIx)
-        .zip(&register.resolutions)
-        .map(|(ix, resolution)| {
-            let meeting = register.meeting(register.item(resolution.item).meeting);
-            Row {
+    let everybody = || (0..).map(MeetingIx).take(register.meetings.len()).collect();
+    let meetings: Vec<MeetingIx> = match committee {
+        Some(ix) => register.committee(ix).meetings.clone(),
+        None => everybody(),
+    };
+    let mut rows = Vec::new();
+    for ix in meetings {
+        let meeting = register.meeting(ix);
+        if year.is_some_and(|year| year != meeting.year) {
+            continue;
+        }
+        for item in meeting.items.clone().map(ItemIx) {
+            rows.extend(site.resolutions_of(item).map(|ix| Row {
                 ix,
                 year: meeting.year,
                 committee: meeting.committee,
-            }
-        })
+            }));
+        }
+    }
+    rows
 }
 
 fn title(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> String {

@@ -68,6 +68,9 @@ pub(super) fn linked(markdown: &str, insertions: &[Insertion]) -> String {
     if insertions.is_empty() {
         return markdown.to_owned();
     }
+    if let Some(linked) = linked_bare(markdown, insertions) {
+        return linked;
+    }
     let structure = Structure::of(markdown);
     let mut fitting: Vec<Insertion> = Vec::new();
     for insertion in insertions {
@@ -91,6 +94,53 @@ pub(super) fn linked(markdown: &str, insertions: &[Insertion]) -> String {
     } else {
         write(markdown, &fitting, |_| false)
     }
+}
+
+/// Makes links in words that are nothing but words, where nothing can be cut through; `None` where
+/// more care is needed.
+fn linked_bare(markdown: &str, insertions: &[Insertion]) -> Option<String> {
+    let mut after = 0;
+    for Insertion {
+        range,
+        address,
+        shown,
+    } in insertions
+    {
+        let address = address.as_deref().unwrap_or_default();
+        let fits = after <= range.start
+            && markdown
+                .get(range.clone())
+                .is_some_and(|words| !words.is_empty() && !words.contains(']'));
+        if !fits || shown.is_some() || address.contains(['<', '>', '\\', '\n']) {
+            return None;
+        }
+        after = range.end;
+    }
+    is_bare(markdown).then(|| write(markdown, insertions, |_| true))
+}
+
+/// Whether inline Markdown means its own letters and nothing else: most runs of words do.
+pub(crate) fn is_bare(markdown: &str) -> bool {
+    let means = |byte: u8| {
+        matches!(
+            byte,
+            b'\\'
+                | b'`'
+                | b'*'
+                | b'_'
+                | b'['
+                | b'!'
+                | b'<'
+                | b'&'
+                | b'~'
+                | b'\n'
+                | b'\r'
+                | b'\t'
+                | b'|'
+                | 0
+        )
+    };
+    !markdown.ends_with(char::is_whitespace) && !markdown.bytes().any(means)
 }
 
 /// Writes the Markdown with those insertions as links that `is_link` picks, by position.
@@ -215,6 +265,13 @@ pub(super) fn addressed(markdown: String, urls: &Urls, folder: &str) -> String {
 
 /// The words of inline Markdown without their dress, on one line.
 pub(super) fn plain(markdown: &str) -> String {
+    if is_bare(markdown) {
+        return markdown.to_owned();
+    }
+    plain_events(markdown)
+}
+
+fn plain_events(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     for (event, _) in inline_events(markdown) {
         match event {
@@ -394,6 +451,13 @@ mod tests {
             insertions.sort_by_key(|insertion| insertion.range.start);
             let made = linked(&markdown, &insertions);
             proptest::prop_assert_eq!(plain(&made), plain(&markdown));
+        }
+
+        #[test]
+        fn bare_words_mean_themselves(markdown in "[a-c1-2 “”\\[\\]()*_`<>\\\\!&;~|\n\t#.:'\"/@^${}=+-]{0,12}") {
+            if is_bare(&markdown) {
+                proptest::prop_assert_eq!(plain_events(&markdown), markdown);
+            }
         }
     }
 

@@ -154,7 +154,9 @@ fn only_decisions_count_as_decisions() {
             0,
         ),
         ("Members agreed that the bench was old.", 0),
-        ("Agreed.", 0),
+        // What was agreed is what the title says.
+        ("Agreed.", 1),
+        ("Members agreed that the bench should be mended.", 1),
     ] {
         let text = format!("**7. BENCHES**\n\n{words}\n\n**8. LAMPS**\n\nNone was out.\n");
         let read = recognised(&text).value;

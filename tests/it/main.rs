@@ -8,6 +8,7 @@
     reason = "a helper of a test that fails fails the test; tests make files and say what they skip"
 )]
 
+mod again;
 mod archives;
 mod bad_input;
 mod building;

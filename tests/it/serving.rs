@@ -246,6 +246,21 @@ fn nothing_is_answered_but_planned_addresses_to_this_machine() {
             "text/calendar; charset=utf-8",
         ),
         ("/_minutebook/", 200, "text/html; charset=utf-8"),
+        (
+            "/search/index/standing/pagefind.js",
+            200,
+            "text/javascript; charset=utf-8",
+        ),
+        (
+            "/search/index/2024-25/pagefind-entry.json",
+            200,
+            "application/json",
+        ),
+        (
+            "/search/index/2024-25/nosuch.json",
+            404,
+            "text/html; charset=utf-8",
+        ),
         ("/nosuch/", 404, "text/html; charset=utf-8"),
         ("/site.toml", 404, "text/html; charset=utf-8"),
         (

@@ -18,7 +18,7 @@ fn build(folder: &Path, files: &[(&str, &str)]) -> Outcome<Changes> {
             }
         })
         .collect::<Outcome<Vec<Made>>>()?;
-    output.finish(made)
+    output.finish(made).map(|(changes, _)| changes)
 }
 
 fn tree(folder: &Path) -> String {
@@ -126,8 +126,13 @@ fn a_build_that_was_killed_is_repaired_by_the_next() {
         ["new.html", "never.html"].map(|name| output.stage(name, Digest::of(b"n"), b"n").unwrap());
     let manifest = Manifest::of(made.into_iter().map(|m| (m.name, m.entry)).collect());
     let mut both = manifest.clone();
-    both.files
-        .extend(Manifest::read(&own.join(MANIFEST)).unwrap().unwrap().files);
+    both.files.extend(
+        Manifest::read(&own.join(MANIFEST))
+            .unwrap()
+            .unwrap()
+            .0
+            .files,
+    );
     files::write(&own.join(ASIDE), &both.to_bytes().unwrap()).unwrap();
     files::remove_file(&own.join(MANIFEST)).unwrap();
     let staged = own.join(STAGING).join("new.html");

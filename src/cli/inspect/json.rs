@@ -4,8 +4,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Attendance, Clause, Item, Passage, Reference, ReferenceKind, Text, Told};
-use crate::recognise::Recognised;
+use crate::model::{
+    Attendance, Clause, Item, Outcome, Passage, Reference, ReferenceKind, Text, Told, Vote,
+};
+use crate::recognise::{Recognised, references};
 use crate::source::Source;
 
 #[derive(Serialize)]
@@ -35,6 +37,8 @@ struct ItemTwin {
     previous_references: Vec<String>,
     recommended: Vec<String>,
     resolved: Vec<ResolutionTwin>,
+    /// Motions that fell or were withdrawn.
+    motions: Vec<MotionTwin>,
     actions: Vec<ActionTwin>,
     closed_session: bool,
     truncated: bool,
@@ -48,6 +52,18 @@ struct ResolutionTwin {
     label: Option<String>,
     text: String,
     due: Option<String>,
+    mover: Option<String>,
+    seconder: Option<String>,
+    /// "13 for, 0 against".
+    vote: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MotionTwin {
+    text: String,
+    outcome: &'static str,
+    mover: Option<String>,
+    seconder: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +88,7 @@ pub(super) fn draw(
 ) -> String {
     let minutes = &recognised.minutes;
     let time = |time: Option<jiff::civil::Time>| time.map(|t| t.strftime("%H:%M").to_string());
+    let held = recognised.date.as_ref().map(|date| date.value);
     let names = |people: &[crate::model::Name]| people.iter().map(|n| n.text.clone()).collect();
     let twin = Twin {
         is_minutes,
@@ -88,7 +105,7 @@ pub(super) fn draw(
             .map(|chair| chair.value.text.clone()),
         present: present(&minutes.attendance),
         apologies: minutes.attendance.apologies.as_deref().map(names),
-        items: minutes.items.iter().map(item).collect(),
+        items: minutes.items.iter().map(|each| item(each, held)).collect(),
         warnings: diagnostics
             .iter()
             .map(|found| Warning {
@@ -130,7 +147,10 @@ fn present(attendance: &Attendance) -> Map<String, Value> {
     groups
 }
 
-fn item(item: &Item) -> ItemTwin {
+fn item(item: &Item, held: Option<jiff::civil::Date>) -> ItemTwin {
+    let title = item.title.as_ref().filter(|title| !title.is_inferred());
+    let of_title = title.map(|title| references::find(&title.value, held));
+    let of_title = of_title.unwrap_or_default();
     ItemTwin {
         number: item.number.as_ref().map(|number| number.value.to_string()),
         title: item.title.as_ref().map(|title| title.value.clone()),
@@ -151,6 +171,7 @@ fn item(item: &Item) -> ItemTwin {
         resolved: item
             .resolved()
             .flat_map(|part| &part.resolutions)
+            .filter(|resolution| resolution.outcome == Outcome::Carried)
             .map(|resolution| ResolutionTwin {
                 label: resolution.clause.label.clone(),
                 text: words(&resolution.clause),
@@ -159,8 +180,12 @@ fn item(item: &Item) -> ItemTwin {
                     .as_ref()
                     .and_then(|request| request.due.as_ref())
                     .map(|due| due.value.to_string()),
+                mover: resolution.mover.clone(),
+                seconder: resolution.seconder.clone(),
+                vote: resolution.vote.map(vote),
             })
             .collect(),
+        motions: motions(item),
         actions: item
             .actions()
             .map(|action| ActionTwin {
@@ -173,15 +198,42 @@ fn item(item: &Item) -> ItemTwin {
         truncated: item.truncated,
         contact: (!item.fields.contact.is_empty())
             .then(|| markdown(&item.fields.contact).join("; ")),
-        meetings_referred_to: referred(item, |reference| match &reference.kind {
+        meetings_referred_to: referred(item, &of_title, |reference| match &reference.kind {
             ReferenceKind::Meeting { date, .. } => Some(date.to_string()),
             _ => None,
         }),
-        minutes_referred_to: referred(item, |reference| match &reference.kind {
+        minutes_referred_to: referred(item, &of_title, |reference| match &reference.kind {
             ReferenceKind::Minute { number, .. } => Some(number.clone()),
             _ => None,
         }),
     }
+}
+
+fn motions(item: &Item) -> Vec<MotionTwin> {
+    item.resolved()
+        .flat_map(|part| &part.resolutions)
+        .filter_map(|resolution| {
+            let outcome = match resolution.outcome {
+                Outcome::Carried => return None,
+                Outcome::Lost => "lost",
+                Outcome::Withdrawn => "withdrawn",
+            };
+            Some(MotionTwin {
+                text: words(&resolution.clause),
+                outcome,
+                mover: resolution.mover.clone(),
+                seconder: resolution.seconder.clone(),
+            })
+        })
+        .collect()
+}
+
+fn vote(vote: Vote) -> String {
+    let mut words = format!("{} for, {} against", vote.favour, vote.against);
+    if let Some(abstained) = vote.abstained {
+        words += &format!(", {abstained} abstained");
+    }
+    words
 }
 
 fn markdown(texts: &[Text]) -> Vec<String> {
@@ -199,13 +251,16 @@ fn words(clause: &Clause) -> String {
     texts.join(" ")
 }
 
-/// What the running words refer to, each as often as they do; `Previous reference:` is a field of
-/// its own.
-fn referred(item: &Item, pick: impl Fn(&Reference) -> Option<String>) -> Vec<String> {
-    item.texts()
-        .into_iter()
+/// What the title and the running words refer to, each as often as they do; `Previous reference:` is
+/// a field of its own.
+fn referred(
+    item: &Item,
+    of_title: &[Reference],
+    pick: impl Fn(&Reference) -> Option<String>,
+) -> Vec<String> {
+    let texts = item.texts().into_iter();
+    let running = texts
         .filter(|text| !item.fields.previous.contains(text))
-        .flat_map(|text| &text.references)
-        .filter_map(pick)
-        .collect()
+        .flat_map(|text| &text.references);
+    of_title.iter().chain(running).filter_map(pick).collect()
 }

@@ -127,6 +127,16 @@ impl Chrome {
         chrome
     }
 
+    /// The parts of a page that another reader has written.
+    pub(super) fn none() -> Self {
+        Self {
+            main: None,
+            strict: false,
+            content: 0,
+            sums: Vec::new(),
+        }
+    }
+
     fn main_of(&self, page: &Page) -> Option<Range<usize>> {
         let all = 0..page.events.len();
         let only = |test: fn(&Element) -> bool| {

@@ -39,10 +39,15 @@ pub(super) struct Walk<'w, 'p> {
 }
 
 impl<'w, 'p> Walk<'w, 'p> {
-    pub(super) fn new(page: &'w Page<'p>, base: Option<String>, flow: Flow) -> Self {
+    pub(super) fn new(
+        page: &'w Page<'p>,
+        chrome: Chrome,
+        base: Option<String>,
+        flow: Flow,
+    ) -> Self {
         Self {
             page,
-            chrome: Chrome::of(page),
+            chrome,
             base,
             flow,
             runs: Runs::default(),
@@ -83,6 +88,11 @@ impl<'w, 'p> Walk<'w, 'p> {
         self.runs.push(&text.replace('\t', " "), style);
     }
 
+    fn tab(&mut self) {
+        let style = self.styles.last().copied().unwrap_or_default();
+        self.runs.push("\t", style);
+    }
+
     /// Begins an element; false when it is done with, and what it holds too.
     fn open(&mut self, element: &'p Element, at: usize, end: usize) -> bool {
         let range = at + 1..end;
@@ -104,6 +114,7 @@ impl<'w, 'p> Walk<'w, 'p> {
         }
         match element.name() {
             "br" => self.runs.end_line(),
+            "tab" => self.tab(),
             "table" if self.tables < DEEPEST => {
                 self.flush();
                 self.table(element, range);
@@ -234,7 +245,7 @@ impl<'w, 'p> Walk<'w, 'p> {
         let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
         let place = Where {
             depth: match (level, &marker) {
-                (Some(level), Some(_)) => depth.saturating_add(level),
+                (Some(level), _) => depth.saturating_add(level),
                 (None, Some(_)) if self.lists.is_empty() => 1,
                 _ => depth,
             },

@@ -1,7 +1,37 @@
 //! Who must act.
 
 use crate::recognise::lexicon::lexicon;
-use crate::recognise::words;
+use crate::recognise::style::Style;
+use crate::recognise::{owners, sentences, words};
+
+/// An action that the narrative tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Who acts.
+    pub(super) owner: String,
+    /// The sentence that says so, as inline Markdown.
+    pub(super) words: String,
+}
+
+/// The actions that a passage of the narrative tells of.
+pub(super) fn told(markdown: &str, style: &Style) -> Vec<Told> {
+    if let Some(owner) = owners::at_end(markdown, &style.initials) {
+        let words = crate::text::inline::escape(&owner);
+        return vec![Told { owner, words }];
+    }
+    if !style.tasks_count {
+        return Vec::new();
+    }
+    let sentences = sentences::of(markdown).into_iter();
+    sentences
+        .filter_map(|range| {
+            let words = &markdown[range];
+            let owner = owners::of_task(&words::plain(words), &style.initials)?;
+            let words = words.to_owned();
+            Some(Told { owner, words })
+        })
+        .collect()
+}
 
 /// The longest owner, in words: a longer text tells what is to be done.
 const LONGEST: usize = 14;

@@ -1,6 +1,8 @@
 //! What stands under "Recommended" or "Resolved": a lead, and points with or without numbers.
 
-use crate::model::{Clause, Outcome, Part, Passage, Recommended, Resolution, Resolved, Text};
+use crate::model::{
+    Clause, Outcome, Part, Passage, Recommended, Resolution, Resolved, Setting, Text,
+};
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::marker::{self, Series};
 use crate::recognise::words;
@@ -178,6 +180,8 @@ impl Block {
             Sort::Resolved => Part::Resolved(Resolved {
                 label: self.label,
                 in_sentence: false,
+                setting: Setting::default(),
+                formal: true,
                 lead: self.lead,
                 resolutions: self.clauses.into_iter().map(empty_resolution).collect(),
                 span: self.span,

@@ -90,7 +90,7 @@ pub(in crate::recognise) fn of(passages: &[Passage]) -> Vec<Line> {
                     .map(|cell| Plain::of(&cell.markdown).words)
                     .collect();
                 line.words = line.cells.join(" | ");
-                lines.push(line);
+                push_row(line, &mut lines);
             }
             Passage::Furniture { text } => {
                 line.fate = Fate::Furniture;
@@ -114,6 +114,52 @@ pub(in crate::recognise) fn of(passages: &[Passage]) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Parts a row where its cells are labels and what they announce: "Present | Cllr Hale, Cllr Reed".
+fn push_row(row: Line, lines: &mut Vec<Line>) {
+    let is_label = |cell: &String| {
+        let known = labels::label_at(cell).filter(|(_, end)| *end == cell.len());
+        known.is_some_and(|(label, _)| label != Announces::Other)
+    };
+    let filled: Vec<&String> = row
+        .cells
+        .iter()
+        .filter(|cell| !cell.trim().is_empty())
+        .collect();
+    let labels = filled.iter().filter(|cell| is_label(cell)).count();
+    let led = filled.first().is_some_and(|cell| is_label(cell));
+    if !led || labels == filled.len() {
+        lines.push(row);
+        return;
+    }
+    for cell in filled {
+        match lines
+            .last_mut()
+            .filter(|last| last.passage == row.passage && !is_label(cell))
+        {
+            Some(last) => {
+                let mark = if last.words.ends_with(':') { " " } else { ", " };
+                last.words.push_str(mark);
+                last.words.push_str(&cell.replace('\n', ", "));
+            }
+            None => {
+                let words = format!("{}:", cell.trim().trim_end_matches(':'));
+                lines.push(Line {
+                    words,
+                    cells: Vec::new(),
+                    ..row.clone()
+                });
+            }
+        }
+    }
+    let parts = lines
+        .iter_mut()
+        .rev()
+        .take_while(|line| line.passage == row.passage);
+    for line in parts {
+        line.markdown.clone_from(&line.words);
+    }
 }
 
 /// Parts a run of words at its line breaks and where a label begins.

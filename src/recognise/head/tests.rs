@@ -157,10 +157,9 @@ Chief Executive (Ms. A. Poe), Meetings Officer (Mr. B. Kay)."), @r"
     kind: Annual
     start: 10:30
     venue: THE TOWN HALL, HIGH STREET, ELMTON
+    chair: Chief Executive
     present: -: Hale; Reed; Cole; Lee
     officers: Chief Executive (Ms. A. Poe); Meetings Officer (Mr. B. Kay)
-    opening: PRESENT IN THE CHAIR:
-    opening: The Chair was taken by the Chief Executive.
     ");
 }
 

@@ -320,13 +320,13 @@ fn is_date_line(words: &str, date: &FoundDate, times: &[FoundTime], knowledge: &
 }
 
 /// The times of a title: one is the start; of two joined ones the second is the end.
-fn span_of_times(words: &str, times: &[FoundTime]) -> (Option<Time>, Option<Time>) {
+pub(super) fn span_of_times(words: &str, times: &[FoundTime]) -> (Option<Time>, Option<Time>) {
     let Some(first) = times.first() else {
         return (None, None);
     };
     let end = times.get(1).filter(|second| {
         let between = words[first.range.end..second.range.start].trim();
-        ["to", "until", "-", "–"].contains(&between)
+        lexicon().times.joint.is_match(between)
     });
     (Some(first.time), end.map(|time| time.time))
 }

@@ -22,23 +22,43 @@ pub(in crate::recognise) fn tag(rest: &str) -> Option<&'static str> {
 
 /// Whether words say "nobody".
 pub(in crate::recognise) fn is_none(words: &str) -> bool {
-    lexicon().head.attendance.nobody.is_whole(words)
+    let vocabulary = &lexicon().head.attendance;
+    vocabulary.nobody.is_whole(words) || vocabulary.no_apologies.is_match(words)
 }
 
-/// The names after "apologies were received from", to the end of the sentence.
+/// The names after "apologies were received from", or before "sent apologies", to the end of the
+/// sentence.
 pub(in crate::recognise) fn after_apologies(words: &str) -> Option<&str> {
     let vocabulary = &lexicon().head.attendance;
-    let said = vocabulary.apologies.find(words)?.end;
-    let lead = vocabulary.apologies_leads.find(words);
-    let end = lead.map_or(said, |lead| lead.end.max(said));
+    if let Some(found) = vocabulary.sent_apologies.captures(words) {
+        return found.name("names").map(|names| names.as_str());
+    }
+    let from = match vocabulary.apologies_from.find(words) {
+        // The pattern ends with the first letter of a name.
+        Some(found) => found.end() - 1,
+        None => {
+            let said = vocabulary.apologies.find(words)?.end;
+            let lead = vocabulary.apologies_leads.find(words);
+            lead.map_or(said, |lead| lead.end.max(said))
+        }
+    };
     let list =
-        words[end..].trim_start_matches(|c: char| c.is_whitespace() || c == ':' || is_dash(c));
+        words[from..].trim_start_matches(|c: char| c.is_whitespace() || c == ':' || is_dash(c));
     let stop = list.match_indices(". ").find(|(at, _)| {
         let last = list[..*at].rsplit(' ').next().unwrap_or_default();
         last.chars().count() > 2 && !names::is_any_title(last)
     });
     let list = stop.map_or(list, |(at, _)| &list[..at]);
     Some(list.strip_suffix(" and").unwrap_or(list))
+}
+
+/// Whether words are the name of an area that members are elected for.
+pub(in crate::recognise) fn is_area(words: &str) -> bool {
+    let words = words.trim().trim_end_matches([':', '.']);
+    let ends = |end: &String| ends_with_phrase(words, end);
+    words.split_whitespace().count() <= 7
+        && lexicon().head.attendance.areas.iter().any(ends)
+        && words.starts_with(char::is_uppercase)
 }
 
 /// Whether words are the name of a political group.

@@ -25,6 +25,7 @@ pub(super) fn starts(passages: &[Passage]) -> Option<Vec<Start>> {
             bold_titles(passages)
         }
     };
+    let chosen = with_missing(passages, chosen);
     (!chosen.is_empty()).then(|| {
         chosen
             .into_iter()
@@ -39,6 +40,49 @@ pub(super) fn starts(passages: &[Passage]) -> Option<Vec<Start>> {
 
 type Candidate = (usize, Heading);
 
+/// Puts in the one item of which a copy lost the number: a title between two items, or before the
+/// second, that is set as theirs are.
+fn with_missing(passages: &[Passage], chosen: Vec<Candidate>) -> Vec<Candidate> {
+    let mut whole: Vec<Candidate> = Vec::with_capacity(chosen.len() + 1);
+    for (at, heading) in chosen {
+        let last = whole.last().and_then(|(_, last)| last.plain());
+        let from = match whole.last() {
+            Some((at, last)) => at + last.takes,
+            None => at.saturating_sub(8),
+        };
+        let lacks = match (whole.is_empty(), last, heading.plain()) {
+            (true, _, Some(2)) => true,
+            (false, Some(last), Some(number)) => number == last + 2,
+            _ => false,
+        };
+        if lacks && let Some(found) = lost_number(passages, from, at, &heading) {
+            whole.push(found);
+        }
+        whole.push((at, heading));
+    }
+    whole
+}
+
+/// The last title without a number in `from..to` that is set as `like` is and has words after it.
+fn lost_number(passages: &[Passage], from: usize, to: usize, like: &Heading) -> Option<Candidate> {
+    let capitals = |heading: &Heading| {
+        let title = heading.title.as_deref().unwrap_or_default();
+        words::is_capitals(title)
+    };
+    let number = like.plain()?.checked_sub(1)?;
+    let at = (from..to.saturating_sub(1)).rev().find(|&at| {
+        heading::bare_title(&passages[at]).is_some_and(|found| {
+            let same = found.dress == like.dress || (capitals(&found) && capitals(like));
+            same && !is_part_of_item(&passages[at])
+        })
+    })?;
+    let after_head = to > 2 && at >= from;
+    let mut found = heading::bare_title(&passages[at]).filter(|_| after_head)?;
+    let from = "its place before the item that follows it";
+    found.lost_number = Some((number.to_string(), from));
+    Some((at, found))
+}
+
 fn candidates(passages: &[Passage]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -46,7 +90,8 @@ fn candidates(passages: &[Passage]) -> Vec<Candidate> {
         let heading = heading::of(passage, passages.get(at + 1))
             .filter(|heading| heading.number.is_some() || !is_part_of_item(passage));
         at += 1;
-        if let Some(heading) = heading {
+        if let Some(mut heading) = heading {
+            heading.take_more(&passages[at - 1..]);
             let takes = heading.takes;
             found.push((at - 1, heading));
             at += takes - 1;
@@ -59,7 +104,9 @@ fn candidates(passages: &[Passage]) -> Vec<Candidate> {
 fn is_part_of_item(passage: &Passage) -> bool {
     passage.texts().first().is_none_or(|text| {
         let words = words::plain(&text.markdown);
-        labels::is_heading(&text.markdown) || lexicon().heading.not_items.is_whole(&words)
+        labels::is_heading(&text.markdown)
+            || lexicon().heading.not_items.is_whole(&words)
+            || lexicon().heading.not_item_starts.at_start(&words).is_some()
     })
 }
 
@@ -92,10 +139,16 @@ fn keep(all: Vec<Candidate>, test: impl Fn(&Heading) -> bool) -> Vec<Candidate> 
 /// all of numbered resolutions, are not headings, however they are set.
 fn in_sequence(passages: &[Passage], all: Vec<Candidate>, level: Option<u8>) -> Vec<Candidate> {
     let hashes = level.is_some();
+    let all = without_parts(all);
     let codes = all
         .iter()
         .filter(|(_, h)| h.number.is_some() && h.plain().is_none())
         .count();
+    let all_codes: Vec<String> = all
+        .iter()
+        .filter(|(_, h)| h.dress == Dress::Code)
+        .filter_map(|(_, h)| h.number.clone())
+        .collect();
     let plains = all.iter().filter(|(_, h)| h.plain().is_some()).count();
     let mut chosen: Vec<Candidate> = Vec::new();
     let mut list = List::default();
@@ -109,6 +162,7 @@ fn in_sequence(passages: &[Passage], all: Vec<Candidate>, level: Option<u8>) -> 
             Dress::Hash(_) if heading.number.is_some() => true,
             Dress::Hash(this) => Some(this) == level,
             Dress::Word => true,
+            Dress::Code => series(&all_codes, &heading),
             _ if list.goes_on(&heading, chosen.last()) => false,
             Dress::Bold | Dress::Capitals => true,
             Dress::Alone => !hashes,
@@ -123,6 +177,43 @@ fn in_sequence(passages: &[Passage], all: Vec<Candidate>, level: Option<u8>) -> 
         }
     }
     chosen
+}
+
+/// Leaves out numbers that count the parts of an item: 5.1 under 5, where both are printed.
+fn without_parts(all: Vec<Candidate>) -> Vec<Candidate> {
+    let mut whole: Option<(u32, Dress)> = None;
+    let mut kept = Vec::with_capacity(all.len());
+    for (at, heading) in all {
+        let part = heading.number.as_deref().and_then(parent);
+        let is_part = whole.is_some_and(|(number, _)| part == Some(number));
+        if let Some(number) = heading.plain() {
+            whole = Some((number, heading.dress));
+        }
+        if !is_part {
+            kept.push((at, heading));
+        }
+    }
+    kept
+}
+
+/// The number of which another counts a part: 5 of "5.1" and "5(a)", where it is a plain one.
+fn parent(number: &str) -> Option<u32> {
+    let end = number.find(|c: char| !c.is_ascii_digit())?;
+    let parted =
+        number[end..].starts_with(['.', '(']) || number[end..].chars().all(char::is_lowercase);
+    parted.then(|| number[..end].parse().ok()).flatten()
+}
+
+/// Whether a code stands with others of its shape: the same letters and year, three or more.
+fn series(codes: &[String], heading: &Heading) -> bool {
+    let stem = |code: &str| {
+        code.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_owned()
+    };
+    let Some(own) = heading.number.as_deref().map(stem) else {
+        return false;
+    };
+    codes.iter().filter(|code| stem(code) == own).count() >= 3
 }
 
 /// Whether a plain number follows on the last item's, one or two missing.

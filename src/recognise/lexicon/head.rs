@@ -10,6 +10,8 @@ use crate::model::MeetingKind;
 pub(crate) struct HeadWords {
     pub(crate) furniture: super::Labels,
     pub(crate) closed: super::Phrases,
+    pub(crate) paused: super::Phrases,
+    pub(crate) opened: super::Phrases,
     pub(crate) title: TitleWords,
     pub(crate) committee: CommitteeWords,
     pub(crate) names: NameWords,
@@ -69,6 +71,10 @@ pub(crate) struct NameWords {
     pub(crate) chair: Vec<String>,
     pub(crate) deputies: Vec<String>,
     pub(crate) and: Vec<String>,
+    pub(crate) presiding: Vec<String>,
+    pub(crate) mayors: Vec<String>,
+    pub(crate) guests: Vec<String>,
+    pub(crate) member_offices: super::Phrases,
 }
 
 /// Words of lists of people.
@@ -84,6 +90,16 @@ pub(crate) struct AttendanceWords {
     pub(crate) members: super::Labels,
     pub(crate) chaired: super::Phrases,
     pub(crate) in_place_of: super::Phrases,
+    pub(crate) replaced_by: super::Labels,
+    pub(crate) counts: super::Pattern,
+    pub(crate) remarks: super::Labels,
+    pub(crate) no_apologies: super::Pattern,
+    pub(crate) apologies_from: super::Pattern,
+    pub(crate) sent_apologies: super::Pattern,
+    pub(crate) were_present: super::Pattern,
+    pub(crate) chair_taken_by: super::Phrases,
+    pub(crate) chair_again: super::Phrases,
+    pub(crate) areas: Vec<String>,
 }
 
 /// Labels of one kind.

@@ -25,6 +25,16 @@ thread_local! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Spoken(usize);
 
+thread_local! {
+    /// Whether the text that this thread is reading writes the month before the day.
+    static MONTH_FIRST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the text that is being read writes the month first in dates of numbers alone.
+pub(crate) fn month_first() -> bool {
+    MONTH_FIRST.get()
+}
+
 /// The vocabulary of the text that is being read.
 pub(super) fn current() -> &'static Lexicon {
     CURRENT.get().lexicon()
@@ -33,14 +43,34 @@ pub(super) fn current() -> &'static Lexicon {
 /// Reads a text with the vocabulary of the languages that its own words show.
 pub(crate) fn reading<T>(prose: &Prose, read: impl FnOnce() -> T) -> T {
     /// Gives back what was spoken before, whatever happens.
-    struct Before(Spoken);
+    struct Before(Spoken, bool);
     impl Drop for Before {
         fn drop(&mut self) {
             CURRENT.set(self.0);
+            MONTH_FIRST.set(self.1);
         }
     }
-    let _before = Before(CURRENT.replace(Spoken::of(prose)));
+    let spoken = CURRENT.replace(Spoken::of(prose));
+    let _before = Before(spoken, MONTH_FIRST.replace(writes_month_first(prose)));
     read()
+}
+
+/// Whether a text's own dates show that the month comes first: one can be read in no other way, and
+/// none the other way round.
+fn writes_month_first(prose: &Prose) -> bool {
+    let pattern = &current().dates.slashed;
+    let (mut first, mut second) = (false, false);
+    for Text { markdown, .. } in prose.passages.iter().flat_map(Passage::texts) {
+        if !markdown.contains('/') {
+            continue;
+        }
+        for hit in pattern.captures_iter(markdown) {
+            let number = |name: &str| hit.name(name).and_then(|n| n.as_str().parse::<u8>().ok());
+            second |= number("second").is_some_and(|n| (13..32).contains(&n));
+            first |= number("first").is_some_and(|n| (13..32).contains(&n));
+        }
+    }
+    second && !first
 }
 
 impl Spoken {

@@ -47,6 +47,11 @@ impl Phrases {
         self.all(text).map(|found| found.range()).next()
     }
 
+    /// The byte after each phrase in `text`.
+    pub(crate) fn ends<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.all(text).map(|found| found.end())
+    }
+
     /// The byte after the last phrase in `text`.
     pub(crate) fn last_end(&self, text: &str) -> Option<usize> {
         self.all(text).map(|found| found.end()).last()
@@ -86,7 +91,10 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
     let parts = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    parts(before) && parts(after)
+    // A copy may have glued the next word on: "CathaoirleachCllr".
+    let last = text[range.clone()].chars().next_back();
+    let glued = last.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase);
+    parts(before) && (parts(after) || glued)
 }
 
 /// A regular expression.

@@ -14,6 +14,7 @@ pub(crate) struct ExemptWords {
     pub(crate) hint: Pattern,
     pub(crate) line: Pattern,
     pub(crate) within: Pattern,
+    pub(crate) parts: Labels,
 }
 
 /// What is written of other minutes, meetings and papers.
@@ -45,6 +46,9 @@ pub(crate) struct MinuteWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MeetingWords {
     pub(crate) before: Pattern,
+    pub(crate) decided: Pattern,
+    pub(crate) called: Pattern,
+    pub(crate) ahead: super::Phrases,
     pub(crate) minutes_of: Pattern,
     pub(crate) of_minutes: Pattern,
     pub(crate) between: Pattern,
@@ -110,6 +114,7 @@ pub(crate) struct DateWords {
     pub(crate) year: Pattern,
     pub(crate) listed: Pattern,
     pub(crate) joint: Pattern,
+    pub(crate) slashed: Pattern,
 }
 
 /// Times of day.

@@ -68,6 +68,20 @@ impl Context {
                 minutes: true,
             });
         }
+        if let Some(hit) = words.decided.captures(before) {
+            return Some(Self {
+                of: hit.name("of").and_then(|of| body(of.as_str())),
+                minutes: false,
+            });
+        }
+        if let Some(hit) = words.called.captures(before) {
+            return (!words.ahead.is_in(&hit[0])).then(|| Self {
+                of: body(&hit["pre"]),
+                minutes: words
+                    .of_minutes
+                    .is_match(&before[..hit.get_match().start()]),
+            });
+        }
         let hit = words.before.captures(before)?;
         let pre = &hit["pre"];
         let of = hit.name("of").and_then(|of| body(of.as_str()));

@@ -234,7 +234,7 @@ pub enum PartView {
     Resolved {
         /// The word that introduces it: "Resolved".
         label: String,
-        /// Whether it stands in a sentence of the narrative, which is then the one clause.
+        /// Whether it stands in a sentence of the narrative, which is then the clauses.
         in_sentence: bool,
         /// Words before the first point, inline Markdown.
         lead: Option<String>,
@@ -243,9 +243,9 @@ pub enum PartView {
     },
     /// Who must act.
     Action {
-        /// The label as printed: "Action".
+        /// The label as printed: "Action"; empty where the words before it tell who must act.
         label: String,
-        /// The words after it, inline Markdown.
+        /// The words after it, inline Markdown; who must act, where there is no label.
         text: String,
         /// The name for `id` and `#…`.
         anchor: Option<String>,

@@ -1,0 +1,201 @@
+//! Decisions that sentences of the narrative tell of: "it was resolved to", "members agreed that",
+//! "proposed by A, seconded by B and carried".
+
+use regex::Captures;
+
+use crate::model::Vote;
+use crate::recognise::lexicon::lexicon;
+use crate::recognise::words;
+
+/// What one sentence says of a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// It is a decision.
+    Decides {
+        /// The words that say so.
+        label: String,
+        /// They are a formula, not only a telling.
+        formal: bool,
+    },
+    /// Something was moved and seconded, and what became of it is not said.
+    Moves,
+    /// Only who moved and seconded what stands before it.
+    Movers,
+    /// What stands before it was carried.
+    Carried,
+    /// What stands before it fell, or is no decision yet.
+    Lost,
+    /// None of these.
+    Nothing,
+}
+
+/// Who moved and who seconded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Movers {
+    pub(super) mover: Option<String>,
+    pub(super) seconder: Option<String>,
+}
+
+/// What a sentence says, its words without marks of emphasis.
+pub(super) fn judge(sentence: &str) -> Says {
+    let known = &lexicon().decisions;
+    if !known.hint.is_in(sentence) {
+        return Says::Nothing;
+    }
+    if known.lost.is_in(sentence) {
+        return Says::Lost;
+    }
+    if lexicon().body.agenda.at_start(sentence).is_some() {
+        return Says::Nothing;
+    }
+    if let Some(label) = first(known.formal.all(sentence), sentence) {
+        return Says::Decides {
+            label,
+            formal: true,
+        };
+    }
+    let moved = known.moved.all(sentence).next();
+    if let Some(moved) = &moved {
+        let rest = without(moved, sentence);
+        let carries = known.carries.is_in(&rest);
+        if carries || content(&rest) > 3 {
+            let label = moved.get(0).map_or("", |all| all.as_str()).to_owned();
+            return match carries || approves_minutes(sentence).is_some() {
+                true => Says::Decides {
+                    label,
+                    formal: true,
+                },
+                false => Says::Moves,
+            };
+        }
+        return match approves_minutes(sentence) {
+            Some(label) => Says::Decides {
+                label,
+                formal: true,
+            },
+            None => Says::Movers,
+        };
+    }
+    if known.by_one.is_in(sentence) {
+        return Says::Movers;
+    }
+    if let Some(label) = approves_minutes(sentence) {
+        return Says::Decides {
+            label,
+            formal: true,
+        };
+    }
+    if is_outcome(sentence) {
+        return Says::Carried;
+    }
+    let agreed = known.agreed.all(sentence).filter(|found| {
+        let after = &sentence[found.get(0).map_or(0, |all| all.end())..];
+        !known.opinion.is_in(after) || known.directive.is_in(after)
+    });
+    match first(agreed, sentence) {
+        Some(label) => Says::Decides {
+            label,
+            formal: false,
+        },
+        None => Says::Nothing,
+    }
+}
+
+/// Whether a sentence only says that what stands before it was carried.
+fn is_outcome(sentence: &str) -> bool {
+    lexicon().decisions.carried.is_in(sentence) && sentence.split_whitespace().count() <= 24
+}
+
+/// Whether a sentence approves the minutes of an earlier meeting.
+pub(super) fn approves(sentence: &str) -> bool {
+    approves_minutes(sentence).is_some()
+}
+
+fn approves_minutes(sentence: &str) -> Option<String> {
+    first(lexicon().decisions.minutes.all(sentence), sentence)
+}
+
+/// The earliest of the finds that is a decision of this meeting.
+fn first<'a>(finds: impl Iterator<Item = Captures<'a>>, sentence: &str) -> Option<String> {
+    finds
+        .filter_map(|found| {
+            let all = found.get(0)?;
+            let verb = found.name("verb").unwrap_or(all);
+            is_of_today(sentence, verb.start(), verb.end()).then_some(all)
+        })
+        .min_by_key(|found| found.start())
+        .map(|found| found.as_str().to_owned())
+}
+
+/// Whether words that tell of a decision tell of one of this meeting: not of an earlier one, not of
+/// another's report of one, not of one that is still to come.
+fn is_of_today(sentence: &str, start: usize, end: usize) -> bool {
+    let known = &lexicon().decisions;
+    let (before, after) = (&sentence[..start], &sentence[end..]);
+    !known.older_before.is_in(before)
+        && !known.older_after.is_in(after)
+        && !known.told_that.is_in(before)
+}
+
+/// Who moved and seconded, as the sentence says.
+pub(super) fn movers(sentence: &str) -> Option<Movers> {
+    let known = &lexicon().decisions;
+    let found = known
+        .moved
+        .all(sentence)
+        .next()
+        .or_else(|| known.by_one.all(sentence).next())?;
+    let name = |group| {
+        let name = found.name(group)?.as_str().trim();
+        Some(name.to_owned())
+    };
+    Some(Movers {
+        mover: name("mover"),
+        seconder: name("seconder"),
+    })
+}
+
+/// The vote that a sentence counts.
+pub(super) fn vote(sentence: &str) -> Option<Vote> {
+    let found = lexicon().decisions.count.all(sentence).next()?;
+    let number = |group| found.name(group)?.as_str().parse::<u16>().ok();
+    Some(Vote {
+        favour: number("favour")?,
+        against: number("against").unwrap_or(0),
+        abstained: number("abstained"),
+    })
+}
+
+/// Whether a whole passage disposes of an application by one word in capitals or bold.
+pub(super) fn disposes(markdown: &str) -> bool {
+    let plain = words::plain(markdown);
+    let set = words::is_bold(markdown) || words::is_capitals(&plain);
+    set && lexicon().decisions.disposal.is_whole(&plain)
+}
+
+/// Whether a passage puts a motion: "That …", "Motion: …".
+pub(super) fn is_motion(plain: &str) -> bool {
+    let words = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+    lexicon().decisions.motion.at_start(words).is_some()
+}
+
+fn without(found: &Captures, sentence: &str) -> String {
+    found.get(0).map_or_else(String::new, |all| {
+        let named = ["mover", "seconder"].map(|group| found.name(group).map(|name| name.range()));
+        let whole = all.as_str().len();
+        let names: usize = named.iter().flatten().map(ExactSizeIterator::len).sum();
+        // A pattern may span the motion between the two names.
+        if whole > names + 80 {
+            return sentence.to_owned();
+        }
+        format!("{} {}", &sentence[..all.start()], &sentence[all.end()..])
+    })
+}
+
+/// How many words of substance are left beside the names.
+fn content(words: &str) -> usize {
+    words
+        .split_whitespace()
+        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2)
+        .count()
+}

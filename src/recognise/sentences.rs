@@ -1,0 +1,99 @@
+//! Running words parted into sentences, each as inline Markdown that stands by itself.
+
+use std::ops::Range;
+
+use crate::recognise::lexicon::lexicon;
+
+/// The sentences of a passage, in order: joined by single spaces they are the passage again. A
+/// sentence ends where no emphasis, link or bracket is open.
+pub(super) fn of(markdown: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in markdown.match_indices(' ') {
+        if at > start && ends(&markdown[start..at]) && begins(&markdown[at + 1..]) {
+            found.push(start..at);
+            start = at + 1;
+        }
+    }
+    if start < markdown.len() {
+        found.push(start..markdown.len());
+    }
+    found
+}
+
+/// Whether a sentence could end with these words.
+fn ends(words: &str) -> bool {
+    let bare = words.trim_end_matches(|c: char| "*_\"”’')]".contains(c));
+    let Some(stop) = bare.chars().next_back().filter(|c| ".!?".contains(*c)) else {
+        return false;
+    };
+    if stop == '.' && is_abbreviation(bare) {
+        return false;
+    }
+    let count = |mark: &str| words.matches(mark).count();
+    let even = |mark: &str| {
+        let strong = count(&mark.repeat(2));
+        strong % 2 == 0 && (count(mark) - 2 * strong) % 2 == 0
+    };
+    ["*", "_", "`"].into_iter().all(even) && count("[") <= count("]") && count("(") <= count(")")
+}
+
+/// Whether the last word is one whose full stop ends no sentence: "Cllr.", an initial, "No.".
+fn is_abbreviation(words: &str) -> bool {
+    let last = words.rsplit([' ', '(', '/']).next().unwrap_or_default();
+    let last = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let last = last.strip_suffix('.').unwrap_or(last);
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    // "C.C.C.", "J.", "1." before what it counts.
+    let dotted = last.contains('.') && last.split('.').all(|part| part.chars().count() <= 1);
+    let initial = letters == 1 && last.chars().count() == 1;
+    let counts = !last.is_empty() && words.len() == last.len() + 1 && letters == 0;
+    let known = &lexicon().decisions.abbreviations;
+    dotted || initial || counts || known.iter().any(|word| word.eq_ignore_ascii_case(last))
+}
+
+fn begins(words: &str) -> bool {
+    words
+        .chars()
+        .find(|c| !"*_\"“‘'([\\".contains(*c))
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || "£$€".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        for (markdown, expected) in [
+            ("", vec![]),
+            ("One.", vec!["One."]),
+            ("One. Two", vec!["One.", "Two"]),
+            (
+                "Cllr. Hart spoke. It rained.",
+                vec!["Cllr. Hart spoke.", "It rained."],
+            ),
+            (
+                "J. Hart paid No. 5. Done.",
+                vec!["J. Hart paid No. 5.", "Done."],
+            ),
+            (
+                "It cost 2.5 per cent. **It was agreed.** Yes.",
+                vec!["It cost 2.5 per cent.", "**It was agreed.**", "Yes."],
+            ),
+            ("**One. Two.** Three.", vec!["**One. Two.**", "Three."]),
+            (
+                "One (as before. Really). Two.",
+                vec!["One (as before. Really).", "Two."],
+            ),
+            (
+                "see p. 5 and so on. and more.",
+                vec!["see p. 5 and so on. and more."],
+            ),
+            ("“Yes.” He went.", vec!["“Yes.”", "He went."]),
+        ] {
+            let found: Vec<&str> = of(markdown).into_iter().map(|at| &markdown[at]).collect();
+            assert_eq!(found, expected, "{markdown}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! How a document writes its decisions and actions, told from the whole of it: what stands in one
+//! item is read as the others are.
+
+use std::collections::BTreeSet;
+
+use crate::model::Passage;
+use crate::recognise::decisions::{self, Says};
+use crate::recognise::items::RawItem;
+use crate::recognise::labels::{self, Kind};
+use crate::recognise::{owners, sentences, words};
+
+/// The customs of one document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Style {
+    /// What is only told of ("members agreed") is a decision here.
+    pub(super) plain_counts: bool,
+    /// Sentences such as "Clerk to write" are the actions here: nothing sets them apart.
+    pub(super) tasks_count: bool,
+    /// Owners stand apart, so that one alone on a line is one.
+    pub(super) owners_apart: bool,
+    /// Initials by which people go.
+    pub(super) initials: BTreeSet<String>,
+}
+
+impl Style {
+    /// Reads the customs of a document.
+    pub(super) fn of(head: &[String], items: &[RawItem]) -> Self {
+        let initials = initials(head);
+        let mut labelled = 0;
+        let mut plain = 0;
+        let mut set_apart = 0;
+        for item in items {
+            let texts = || item.body.iter().flat_map(Passage::texts);
+            if texts().any(|text| is_labelled(&text.markdown)) {
+                labelled += 1;
+            } else if texts().any(|text| tells(&text.markdown)) {
+                plain += 1;
+            }
+            let ends = texts().filter(|text| owners::at_end(&text.markdown, &initials).is_some());
+            set_apart += ends.count() + alone(&item.body, &initials);
+        }
+        Self {
+            plain_counts: labelled < 3 || labelled <= plain,
+            tasks_count: set_apart < 3,
+            owners_apart: set_apart >= 2,
+            initials,
+        }
+    }
+}
+
+/// How many owners stand alone after what they are to do.
+fn alone(passages: &[Passage], initials: &BTreeSet<String>) -> usize {
+    let pairs = passages.windows(2).filter(|pair| match pair {
+        [
+            before,
+            Passage::Margin { text } | Passage::Paragraph { text, .. },
+        ] => owners::may_precede(before) && owners::alone(&text.markdown, initials).is_some(),
+        _ => false,
+    });
+    pairs.count()
+}
+
+/// Whether a passage begins with a label over a decision, or with the formula itself.
+pub(super) fn is_labelled(markdown: &str) -> bool {
+    labels::of(markdown, false)
+        .is_some_and(|found| matches!(found.kind, Kind::Resolved | Kind::Sentence))
+}
+
+/// Whether a passage tells of a decision without a formula.
+fn tells(markdown: &str) -> bool {
+    sentences::of(markdown).into_iter().any(|range| {
+        matches!(
+            decisions::judge(&words::plain(&markdown[range])),
+            Says::Decides { .. }
+        )
+    })
+}
+
+/// The initials that stand behind the names they abbreviate, before the first item.
+fn initials(head: &[String]) -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
+    for line in head {
+        let plain = words::plain(line);
+        let mut before: Vec<char> = Vec::new();
+        for word in plain.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
+            let Some(first) = word.chars().next() else {
+                continue;
+            };
+            let short = (2..=3).contains(&word.len());
+            if short && word.chars().all(|c| c.is_ascii_uppercase()) && spells(word, &before) {
+                known.insert(word.to_owned());
+                before.clear();
+            } else {
+                before.push(first);
+            }
+        }
+    }
+    known
+}
+
+/// Whether the letters are, in order, first letters of the last words.
+fn spells(letters: &str, firsts: &[char]) -> bool {
+    let near = firsts.len().saturating_sub(5);
+    let mut firsts = firsts[near..].iter();
+    letters
+        .chars()
+        .all(|letter| firsts.any(|first| *first == letter))
+}
