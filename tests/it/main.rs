@@ -9,6 +9,7 @@
 )]
 
 mod again;
+mod archives;
 mod bad_input;
 mod building;
 mod case;
