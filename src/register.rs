@@ -13,6 +13,7 @@ mod names;
 mod order;
 mod problems;
 mod public;
+mod reader;
 mod state;
 pub mod suggest;
 mod topics;
@@ -28,6 +29,7 @@ use crate::model::{Committee, Item, Resolution, Topic, YearLabel};
 
 use self::order::{Order, ix};
 pub use self::public::PublicMeeting;
+pub use self::reader::{Account, Facts, Part, Reader};
 pub use self::state::{FollowUp, Replaced, State};
 
 /// Names a committee of the register.
@@ -84,7 +86,7 @@ pub struct EnteredTopic {
 }
 
 /// Why an item belongs to a topic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Membership {
     /// The item, or its meeting, names the topic.
     Named,
@@ -114,7 +116,7 @@ pub struct EnteredMeeting {
 }
 
 /// Whether a meeting's minutes have been taken as a correct record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Approval {
     /// Not that the register knows.
     Draft,
@@ -125,7 +127,7 @@ pub enum Approval {
 }
 
 /// An item with its place in the register.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EnteredItem {
     /// The meeting it belongs to.
     pub meeting: MeetingIx,
@@ -148,7 +150,7 @@ pub struct EnteredItem {
 }
 
 /// A reference in an item's words, resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Which run of words: its position in [`Item::texts`].
     pub text: u32,
@@ -163,7 +165,7 @@ pub struct Link {
 }
 
 /// What sort of reference a link is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     /// It is mentioned.
     Mention,
@@ -188,7 +190,7 @@ pub enum LinkKind {
 }
 
 /// What a link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An item.
     Item(ItemIx),
@@ -205,7 +207,7 @@ pub enum Target {
 }
 
 /// The other end of a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Backlink {
     /// The item whose words hold the link.
     pub from: ItemIx,
@@ -214,7 +216,7 @@ pub struct Backlink {
 }
 
 /// A resolution with what became of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EnteredResolution {
     /// The item it belongs to.
     pub item: ItemIx,

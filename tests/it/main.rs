@@ -9,6 +9,7 @@
 )]
 
 mod again;
+mod archives;
 mod bad_input;
 mod building;
 mod case;
@@ -16,6 +17,7 @@ mod checking;
 mod citing;
 mod dice;
 mod dresses;
+mod edits;
 mod example;
 mod fields;
 mod following;
@@ -32,4 +34,6 @@ mod seeds;
 mod serving;
 mod subscribing;
 mod suggesting;
+mod theme_docs;
+mod themes;
 mod tidy;
