@@ -13,7 +13,7 @@ use super::documents;
 use super::glossary;
 use super::outstanding;
 use super::people::{self, member_view};
-use super::resolutions::{outstanding as awaited, register_link, state_of};
+use super::resolutions::{Awaited, register_link, state_of};
 use super::topics::{entries, list_link};
 use super::url::SITEMAP_LIMIT;
 use super::view::{
@@ -273,6 +273,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         .iter()
         .flat_map(|ix| site.register().meeting(*ix).items.clone())
         .flat_map(|item| site.resolutions_of(ItemIx(item)));
+    let awaited = Awaited::new(site, resolutions.clone());
     let past = past(site, &entered.meetings);
     let description = first_words(&committee.about).unwrap_or_else(|| {
         let meetings = text::count(past.len(), "meeting");
@@ -306,7 +307,9 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 Some(place.address)
             }),
             attendance: people::attendance(site, ix, &members),
-            outstanding: awaited(site, resolutions),
+            all_outstanding: outstanding::committee_link(site, ix),
+            outstanding: awaited.rows,
+            awaited: awaited.total,
             referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
         }),
     }

@@ -11,6 +11,7 @@ use super::calendar;
 use super::documents;
 use super::glossary;
 use super::people;
+use super::story::Story;
 use super::url::SITEMAP_LIMIT;
 use super::{
     DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
@@ -32,6 +33,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         diagnostics: Vec::new(),
     };
     planner.fixed();
+    planner.outstanding();
     planner.resolutions();
     planner.documents();
     planner.people();
@@ -82,11 +84,6 @@ impl Planner<'_> {
             (self.urls.home(), PageKind::Home, "the home page"),
             (self.urls.topics(), PageKind::Topics, "the list of topics"),
             (
-                self.urls.outstanding(),
-                PageKind::Outstanding,
-                "the page of what is outstanding",
-            ),
-            (
                 self.urls.file("404.html"),
                 PageKind::NotFound,
                 "the page for addresses that lead nowhere",
@@ -133,6 +130,30 @@ impl Planner<'_> {
 
     fn events(&mut self, place: Place, of: EventsOf) {
         self.page(place, PageKind::Events(of), "a calendar".to_owned(), None);
+    }
+
+    /// Of all committees, and of each that ever asked for something.
+    fn outstanding(&mut self) {
+        let register = self.inputs.register;
+        let asked = register
+            .resolutions
+            .iter()
+            .filter(|one| one.follow_up.is_some());
+        let mut committees: Vec<CommitteeIx> = asked
+            .map(|one| register.meeting(register.item(one.item).meeting).committee)
+            .collect();
+        committees.sort();
+        committees.dedup();
+        for of in std::iter::once(None).chain(committees.into_iter().map(Some)) {
+            let id = of.map(|ix| &register.committee(ix).committee.id);
+            let what = "the page of what is outstanding".to_owned();
+            self.page(
+                self.urls.outstanding(id),
+                PageKind::Outstanding(of),
+                what,
+                None,
+            );
+        }
     }
 
     fn resolutions(&mut self) {
@@ -239,6 +260,16 @@ impl Planner<'_> {
             let what = format!("the topic `{}`", topic.id);
             self.page(place, PageKind::Topic(TopicIx(ix)), what, Some(topic.span));
             self.feed(self.urls.topic_feed(&topic.id), FeedOf::Topic(TopicIx(ix)));
+            let story = Story::of(
+                Reader::of(self.inputs.register),
+                self.inputs.config,
+                entered,
+            );
+            for (year, _) in story.apart() {
+                let place = self.urls.topic_year(&topic.id, year);
+                let what = format!("a year of the topic `{}`", topic.id);
+                self.page(place, PageKind::TopicYear(TopicIx(ix), year), what, None);
+            }
         }
     }
 

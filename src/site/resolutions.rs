@@ -20,6 +20,8 @@ use super::{Site, chart};
 /// How many resolutions are listed on a page that has narrower ones. More than that, and only the
 /// narrower ones list them.
 const ROWS_ON_WIDE_PAGES: usize = 200;
+/// How much of what is outstanding is shown on the pages of committees and topics.
+const AWAITED_SHOWN: usize = 20;
 
 /// The register, a year of it, or a committee's in a year.
 pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> View {
@@ -262,10 +264,10 @@ pub(super) fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
 }
 
 /// What of some resolutions has not come back, what is longest due first.
-pub(super) fn outstanding(
+pub(super) fn longest_due(
     site: &Site,
     resolutions: impl Iterator<Item = ResolutionIx>,
-) -> Vec<ResolutionRow> {
+) -> Vec<ResolutionIx> {
     let mut found: Vec<(Date, ResolutionIx)> = resolutions
         .filter(|ix| site.is_outstanding(*ix))
         .map(|ix| {
@@ -275,8 +277,26 @@ pub(super) fn outstanding(
         })
         .collect();
     found.sort();
-    let rows = found.into_iter().filter_map(|(_, ix)| row(site, ix));
-    rows.collect()
+    found.into_iter().map(|(_, ix)| ix).collect()
+}
+
+/// What has not come back, as far as it is shown on a page that is about more than that.
+pub(super) struct Awaited {
+    /// What is longest due.
+    pub(super) rows: Vec<ResolutionRow>,
+    /// How much there is.
+    pub(super) total: usize,
+}
+
+impl Awaited {
+    pub(super) fn new(site: &Site, resolutions: impl Iterator<Item = ResolutionIx>) -> Self {
+        let found = longest_due(site, resolutions);
+        let shown = found.iter().take(AWAITED_SHOWN);
+        Self {
+            rows: shown.filter_map(|ix| row(site, *ix)).collect(),
+            total: found.len(),
+        }
+    }
 }
 
 /// The state of what a resolution asks for; `None` when it asks for nothing.

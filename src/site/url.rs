@@ -106,6 +106,11 @@ impl Urls {
         self.page(&["topics", id.as_str()])
     }
 
+    /// A year of a topic's story, where it has a page of its own.
+    pub fn topic_year(&self, id: &TopicId, year: YearLabel) -> Place {
+        self.page(&["topics", id.as_str(), &year.id()])
+    }
+
     /// The feed of the site, or of a committee.
     pub fn feed(&self, committee: Option<&CommitteeId>) -> Place {
         self.beside(committee.map(CommitteeId::as_str), "feed.xml")
@@ -135,9 +140,11 @@ impl Urls {
         self.page(&parts)
     }
 
-    /// Everything that was asked for and has not come back.
-    pub fn outstanding(&self) -> Place {
-        self.page(&["outstanding"])
+    /// What was asked for and has not come back: all of it, or what a committee asked for.
+    pub fn outstanding(&self, committee: Option<&CommitteeId>) -> Place {
+        let mut parts = vec!["outstanding"];
+        parts.extend(committee.map(CommitteeId::as_str));
+        self.page(&parts)
     }
 
     /// What can be downloaded.

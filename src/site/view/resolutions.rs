@@ -82,6 +82,8 @@ pub struct ResolutionRow {
 /// Everything that was asked for and has not come back: `outstanding.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutstandingView {
+    /// The committee whose requests these are; `none` on the page of all.
+    pub committee: Option<LinkTo>,
     /// How much there is.
     pub total: usize,
     /// How much of it is not due yet, or has no day.
@@ -94,6 +96,10 @@ pub struct OutstandingView {
     pub as_of: String,
     /// How much there is by how late it is.
     pub ages: ChartView,
+    /// The pages of committees that asked for something, by title, with how much is outstanding.
+    pub scopes: Vec<Scope>,
+    /// How much is listed here: what is longest due.
+    pub listed: usize,
     /// By who must act; what is longest due comes first, what names nobody last.
     pub owners: Vec<OwnerGroup>,
     /// What came back in the year before, the latest first.
