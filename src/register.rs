@@ -5,6 +5,7 @@
 
 mod approval;
 mod checks;
+mod explained;
 mod follow_up;
 mod holdings;
 mod index;
@@ -13,6 +14,7 @@ mod names;
 mod order;
 mod problems;
 mod public;
+mod reader;
 mod state;
 pub mod suggest;
 mod topics;
@@ -26,8 +28,10 @@ use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::model::{Committee, Item, Resolution, Topic, YearLabel};
 
+pub use self::explained::Explained;
 use self::order::{Order, ix};
 pub use self::public::PublicMeeting;
+pub use self::reader::{Account, Facts, Part, Reader};
 pub use self::state::{FollowUp, Replaced, State};
 
 /// Names a committee of the register.
@@ -59,6 +63,8 @@ pub struct Register {
     pub items: Vec<EnteredItem>,
     /// The resolutions, item by item, in the printed order. Withheld ones are not among them.
     pub resolutions: Vec<EnteredResolution>,
+    /// The abbreviations that the minutes explain, item by item.
+    pub explained: Vec<Explained>,
     /// The day that decides what is overdue.
     pub as_of: Date,
 }
@@ -84,7 +90,7 @@ pub struct EnteredTopic {
 }
 
 /// Why an item belongs to a topic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Membership {
     /// The item, or its meeting, names the topic.
     Named,
@@ -114,7 +120,7 @@ pub struct EnteredMeeting {
 }
 
 /// Whether a meeting's minutes have been taken as a correct record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Approval {
     /// Not that the register knows.
     Draft,
@@ -125,7 +131,7 @@ pub enum Approval {
 }
 
 /// An item with its place in the register.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EnteredItem {
     /// The meeting it belongs to.
     pub meeting: MeetingIx,
@@ -148,7 +154,7 @@ pub struct EnteredItem {
 }
 
 /// A reference in an item's words, resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Which run of words: its position in [`Item::texts`].
     pub text: u32,
@@ -163,7 +169,7 @@ pub struct Link {
 }
 
 /// What sort of reference a link is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     /// It is mentioned.
     Mention,
@@ -188,7 +194,7 @@ pub enum LinkKind {
 }
 
 /// What a link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An item.
     Item(ItemIx),
@@ -205,7 +211,7 @@ pub enum Target {
 }
 
 /// The other end of a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Backlink {
     /// The item whose words hold the link.
     pub from: ItemIx,
@@ -214,7 +220,7 @@ pub struct Backlink {
 }
 
 /// A resolution with what became of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EnteredResolution {
     /// The item it belongs to.
     pub item: ItemIx,
@@ -248,8 +254,9 @@ pub fn enter(
     let approval = approval::decide(&order, &runs, &mut all);
     let followed = follow_up::follow(&order, &links, &names, &mut all);
     checks::run(&order, &mut all);
+    let explained = explained::explained(&order);
     Checked {
-        value: assemble(order, links, topics, approval, followed),
+        value: assemble(order, explained, links, topics, approval, followed),
         diagnostics: all,
     }
 }
@@ -257,6 +264,7 @@ pub fn enter(
 /// Puts what was found about each thing beside the thing.
 fn assemble(
     order: Order,
+    explained: Vec<Explained>,
     links: Vec<links::ItemLinks>,
     topics: Vec<Vec<(TopicIx, Membership)>>,
     approval: Vec<Approval>,
@@ -268,6 +276,7 @@ fn assemble(
         meetings: entered_meetings(order.meetings, approval),
         items: Vec::with_capacity(links.len()),
         resolutions: entered_resolutions(order.resolutions, followed.resolutions),
+        explained,
         as_of: order.as_of,
     };
     let found = links.into_iter().zip(topics).zip(followed.answers);

@@ -5,6 +5,8 @@
 //! the bytes depend on.
 
 mod calendar;
+mod colour;
+mod data;
 mod escape;
 mod fault;
 mod feed;
@@ -63,6 +65,11 @@ impl Renderer {
         &self.statics
     }
 
+    /// A digest of everything that all pages depend on: program, theme and frame.
+    pub fn common(&self) -> &Digest {
+        &self.common
+    }
+
     /// Says all that the bytes of a page depend on: equal fingerprints, equal bytes.
     pub fn fingerprint(&self, page: &Page, view: &View) -> Digest {
         let template = page.kind.template().unwrap_or_default();
@@ -86,6 +93,7 @@ impl Renderer {
             Body::Feed(feed) => Ok(feed::atom(feed)),
             Body::Events(events) => Ok(calendar::icalendar(events)),
             Body::Sitemap(sitemap) => Ok(sitemap::sitemap(sitemap)),
+            Body::File(file) => Ok(data::file(file)),
             Body::Robots(robots) => Ok(sitemap::robots(robots)),
             _ => self.render_template(page.kind, view),
         }

@@ -12,9 +12,11 @@ mod calendar;
 mod chart;
 mod compared;
 mod contacts;
+mod data;
 mod documents;
 mod errata;
 mod follow;
+mod glossary;
 mod item;
 mod item_words;
 mod linker;
@@ -32,6 +34,7 @@ mod url;
 pub mod view;
 mod words;
 
+pub use data::{DataOf, SchemaOf};
 pub use plan::plan;
 pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
@@ -39,7 +42,7 @@ pub(crate) use words::{inline_events, is_bare};
 
 use crate::config::Config;
 use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register, TopicIx};
+use crate::register::{Account, CommitteeIx, ItemIx, MeetingIx, Part, Reader, Register, TopicIx};
 
 use view::{Frame, View};
 
@@ -105,6 +108,12 @@ pub enum PageKind {
     People,
     /// A member, by their position in the list of them.
     Person(u32),
+    /// The abbreviations.
+    Glossary,
+    /// What can be downloaded.
+    Data,
+    /// A file that can be.
+    File(DataOf),
     /// The search page.
     Search,
     /// A plain page, by its position in [`Inputs::pages`].
@@ -139,11 +148,17 @@ impl PageKind {
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
+            PageKind::Glossary => "glossary.html",
+            PageKind::Data => "data.html",
             PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
-            PageKind::Feed(_) | PageKind::Events(_) | PageKind::Sitemap(_) | PageKind::Robots => {
+            PageKind::Feed(_)
+            | PageKind::File(_)
+            | PageKind::Events(_)
+            | PageKind::Sitemap(_)
+            | PageKind::Robots => {
                 return None;
             }
         })
@@ -156,6 +171,7 @@ impl PageKind {
             PageKind::NotFound
                 | PageKind::Style
                 | PageKind::Feed(_)
+                | PageKind::File(_)
                 | PageKind::Events(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
@@ -200,6 +216,7 @@ pub struct PublishedFile {
 pub struct Plan {
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
 }
@@ -208,9 +225,14 @@ impl Plan {
     /// The site, with the inputs that it was planned from.
     pub fn site<'a>(&'a self, inputs: Inputs<'a>) -> Site<'a> {
         Site {
-            inputs,
+            reader: Reader::of(inputs.register),
+            config: inputs.config,
+            plain: inputs.pages,
+            attachments: inputs.attachments,
+            search: inputs.search,
             urls: &self.urls,
             people: &self.people,
+            glossary: &self.glossary,
             pages: &self.pages,
             files: &self.files,
         }
@@ -220,9 +242,14 @@ impl Plan {
 /// A planned site.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'a> {
-    inputs: Inputs<'a>,
+    reader: Reader<'a>,
+    config: &'a Config,
+    plain: &'a [PlainPage],
+    attachments: &'a [Attachment],
+    search: bool,
     urls: &'a Urls,
     people: &'a [people::Person],
+    glossary: &'a glossary::Glossary,
     pages: &'a [Page],
     files: &'a [PublishedFile],
 }
@@ -241,6 +268,11 @@ impl<'a> Site<'a> {
     /// Makes the addresses of this site.
     pub fn urls(&self) -> &'a Urls {
         self.urls
+    }
+
+    /// What the abbreviations stand for, which any page may be made of.
+    pub fn abbreviations(&self) -> String {
+        self.glossary.told()
     }
 
     /// What is the same on every page.
@@ -263,6 +295,9 @@ impl<'a> Site<'a> {
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
+            PageKind::Glossary => glossary::view(self),
+            PageKind::Data => data::view(self),
+            PageKind::File(of) => data::file(self, of),
             PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
@@ -273,19 +308,35 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn register(&self) -> &'a Register {
-        self.inputs.register
+    /// What the templates see of a page, and what of the register was read for it; `None` where
+    /// that was more than can be listed.
+    pub fn view_on_account(&self, page: &Page) -> (View, Option<Vec<Part>>) {
+        let account = Account::default();
+        let site = Site {
+            reader: self.reader.on(&account),
+            ..*self
+        };
+        let view = site.view(page);
+        // They list all pages, which the register knows nothing of.
+        if matches!(page.kind, PageKind::Sitemap(_)) {
+            account.note_everything();
+        }
+        (view, account.parts())
+    }
+
+    fn register(&self) -> Reader<'a> {
+        self.reader
     }
 
     fn config(&self) -> &'a Config {
-        self.inputs.config
+        self.config
     }
 }
 
 impl<'a> Site<'a> {
     /// The files in a meeting's folder, by name.
     fn attachments_of(&self, meeting: &Meeting) -> &'a [Attachment] {
-        let all = self.inputs.attachments;
+        let all = self.attachments;
         let start = all.partition_point(|entry| entry.meeting < meeting.key);
         let end = all.partition_point(|entry| entry.meeting <= meeting.key);
         all.get(start..end).unwrap_or_default()

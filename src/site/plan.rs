@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
 use crate::source::Span;
 
 use super::calendar;
 use super::documents;
+use super::glossary;
 use super::people;
 use super::url::SITEMAP_LIMIT;
-use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, Urls};
+use super::{
+    DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
+};
 
 /// Lists every page of the site.
 ///
@@ -21,7 +24,8 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     let mut planner = Planner {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
-        people: people::all(inputs.register),
+        people: people::all(Reader::of(inputs.register)),
+        glossary: glossary::Glossary::default(),
         pages: Vec::new(),
         files: Vec::new(),
         taken: BTreeMap::new(),
@@ -32,6 +36,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     planner.documents();
     planner.people();
     planner.calendar();
+    planner.glossary();
     planner.topics();
     planner.committees();
     planner.meetings();
@@ -43,6 +48,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         value: Plan {
             urls: planner.urls,
             people: planner.people,
+            glossary: planner.glossary,
             pages: planner.pages,
             files: planner.files,
         },
@@ -61,6 +67,7 @@ struct Planner<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
     /// By file, or by folder for what is the index of one, so that no file stands where a folder
@@ -101,8 +108,23 @@ impl Planner<'_> {
             let place = self.urls.search();
             self.page(place, PageKind::Search, "the search page".to_owned(), None);
         }
+        self.page(
+            self.urls.data(),
+            PageKind::Data,
+            "the data page".to_owned(),
+            None,
+        );
+        self.data(self.urls.data_file("site.json"), DataOf::Site);
+        self.data(self.urls.data_file("resolutions.json"), DataOf::Resolutions);
+        for of in SchemaOf::ALL {
+            self.data(self.urls.schema(of.name()), DataOf::Schema(of));
+        }
         self.feed(self.urls.feed(None), FeedOf::Site);
         self.events(self.urls.events(None), EventsOf::Site);
+    }
+
+    fn data(&mut self, place: Place, of: DataOf) {
+        self.page(place, PageKind::File(of), "a file of data".to_owned(), None);
     }
 
     fn feed(&mut self, place: Place, of: FeedOf) {
@@ -117,6 +139,10 @@ impl Planner<'_> {
         let what = || "the register of resolutions".to_owned();
         let all = self.urls.resolutions(None, None);
         self.page(all, PageKind::Resolutions(None, None), what(), None);
+        self.data(
+            self.urls.resolutions_table(None, None),
+            DataOf::Table(None, None),
+        );
         let mut parts: Vec<(YearLabel, CommitteeIx)> = self
             .inputs
             .register
@@ -135,11 +161,15 @@ impl Planner<'_> {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
+                let place = self.urls.resolutions_table(Some(year), None);
+                self.data(place, DataOf::Table(Some(year), None));
             }
             let id = &self.inputs.register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind, what(), None);
+            let place = self.urls.resolutions_table(Some(year), Some(id));
+            self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
     }
 
@@ -150,7 +180,7 @@ impl Planner<'_> {
         let mut first = true;
         for ix in (0..).map(CommitteeIx).take(register.committees.len()) {
             let id = &register.committee(ix).committee.id;
-            for year in documents::of_committee(register, ix, None).into_keys() {
+            for year in documents::of_committee(Reader::of(register), ix, None).into_keys() {
                 if std::mem::take(&mut first) {
                     let place = self.urls.documents(None);
                     self.page(place, PageKind::Documents(None), what(), None);
@@ -183,13 +213,22 @@ impl Planner<'_> {
 
     /// A site without meetings has no page of them.
     fn calendar(&mut self) {
-        let years = calendar::years(self.inputs.register).into_keys();
+        let years = calendar::years(Reader::of(self.inputs.register)).into_keys();
         let years: Vec<Option<i16>> = years.map(Some).collect();
         let all = (!years.is_empty()).then_some(None);
         for year in all.into_iter().chain(years) {
             let place = self.urls.calendar(year);
             let what = "the calendar".to_owned();
             self.page(place, PageKind::Calendar(year), what, None);
+        }
+    }
+
+    /// A site without abbreviations has no page of them.
+    fn glossary(&mut self) {
+        self.glossary = glossary::gather(&self.inputs, &mut self.diagnostics);
+        if !self.glossary.is_empty() {
+            let what = "the glossary".to_owned();
+            self.page(self.urls.glossary(), PageKind::Glossary, what, None);
         }
     }
 
@@ -226,6 +265,10 @@ impl Planner<'_> {
             self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
             let place = self.urls.meeting_event(&meeting.key);
             self.events(place, EventsOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_data(&meeting.key);
+            self.data(place, DataOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_markdown(&meeting.key);
+            self.data(place, DataOf::Markdown(MeetingIx(ix)));
             for item_ix in entered.items.clone().map(ItemIx) {
                 let item = self.inputs.register.item(item_ix);
                 let span = self.inputs.register.item_words(item_ix).span;
@@ -238,7 +281,8 @@ impl Planner<'_> {
 
     fn plain(&mut self) {
         for (ix, page) in (0..).zip(self.inputs.pages) {
-            if page.id == "index" {
+            let own = page.id == glossary::PAGE && !self.glossary.is_empty();
+            if page.id == "index" || own {
                 continue;
             }
             let place = self.urls.plain(&page.id);

@@ -57,12 +57,13 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
             overdue: count(|state| state == State::Overdue),
             answered: count(State::is_answered),
             ended: count(|state| !state.is_outstanding() && !state.is_answered()),
-            as_of: site.register().as_of.to_string(),
+            as_of: site.register().as_of().to_string(),
             by_year: match year {
                 Some(_) => ChartView::default(),
                 // The years are links below already.
                 None => chart::by_year(site, rows.iter().map(|row| row.ix), |_| None),
             },
+            table: site.urls.resolutions_table(year, id).address,
             scopes: scopes(site, &rows, year, committee),
             groups,
         }),
@@ -79,7 +80,12 @@ struct Row {
 /// The resolutions of a year and a committee, in the order of the register.
 fn rows(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> Vec<Row> {
     let register = site.register();
-    let everybody = || (0..).map(MeetingIx).take(register.meetings.len()).collect();
+    let everybody = || {
+        (0..)
+            .map(MeetingIx)
+            .take(register.meetings().len())
+            .collect()
+    };
     let meetings: Vec<MeetingIx> = match committee {
         Some(ix) => register.committee(ix).meetings.clone(),
         None => everybody(),
@@ -238,7 +244,7 @@ pub(super) fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionRow> {
 }
 
 /// Who must act: the actions between the decision and the next one of the same item.
-fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
+pub(super) fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
     let entered = site.register().resolution(ix);
     let body = &site.register().item_words(entered.item).body;
     let after = body.iter().skip(entered.part.0 as usize + 1);
@@ -301,7 +307,7 @@ pub(super) fn follow_up(site: &Site, ix: ResolutionIx) -> Option<FollowUpView> {
         ended_by: follow_up.ended_by.map(|ix| site.item_ref(ix)),
         took: answered.map(|answered| text::length(asked, answered)),
         late: late_since(follow_up)
-            .map(|last| text::length(last, answered.unwrap_or(site.register().as_of))),
+            .map(|last| text::length(last, answered.unwrap_or(site.register().as_of()))),
     })
 }
 

@@ -9,21 +9,27 @@
 )]
 
 mod again;
+mod archives;
 mod bad_input;
 mod building;
 mod case;
 mod checking;
 mod citing;
 mod conventions;
+mod dice;
+mod downloads;
 mod dresses;
+mod edits;
 mod example;
 mod fields;
 mod following;
 mod generated;
+mod glossing;
 mod lists;
 mod making;
 mod pages;
 mod preview;
+mod printed;
 mod retold;
 mod safe_pages;
 mod scores;
@@ -32,4 +38,6 @@ mod seeds;
 mod serving;
 mod subscribing;
 mod suggesting;
+mod theme_docs;
+mod themes;
 mod tidy;
