@@ -20,6 +20,7 @@ mod item_words;
 mod linker;
 mod lists;
 mod meeting;
+mod moved;
 mod outstanding;
 mod people;
 mod picture;
@@ -109,6 +110,8 @@ pub enum PageKind {
     Search,
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
+    /// An address that was published once, and leads to a page by its position in the plan.
+    Moved(u32),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// The style sheet.
@@ -141,6 +144,7 @@ impl PageKind {
             PageKind::Person(_) => "person.html",
             PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
+            PageKind::Moved(_) => "moved.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
             PageKind::Feed(_) | PageKind::Events(_) | PageKind::Sitemap(_) | PageKind::Robots => {
@@ -154,6 +158,7 @@ impl PageKind {
         !matches!(
             self,
             PageKind::NotFound
+                | PageKind::Moved(_)
                 | PageKind::Style
                 | PageKind::Feed(_)
                 | PageKind::Events(_)
@@ -273,6 +278,7 @@ impl<'a> Site<'a> {
             PageKind::Person(ix) => people::person(self, ix),
             PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
+            PageKind::Moved(ix) => moved::view(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Feed(of) => follow::feed(self, of),
             PageKind::Events(of) => follow::events(self, of),

@@ -23,6 +23,7 @@ mod following;
 mod generated;
 mod lists;
 mod making;
+mod moved;
 mod pages;
 mod preview;
 mod printed;
