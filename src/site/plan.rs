@@ -10,10 +10,13 @@ use crate::source::Span;
 
 use super::calendar;
 use super::documents;
+use super::glossary;
 use super::moved;
 use super::people;
 use super::url::SITEMAP_LIMIT;
-use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, Urls};
+use super::{
+    DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
+};
 
 /// Lists every page of the site.
 ///
@@ -24,6 +27,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
         people: people::all(Reader::of(inputs.register)),
+        glossary: glossary::Glossary::default(),
         pages: Vec::new(),
         files: Vec::new(),
         taken: BTreeMap::new(),
@@ -34,6 +38,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     planner.documents();
     planner.people();
     planner.calendar();
+    planner.glossary();
     planner.topics();
     planner.committees();
     planner.meetings();
@@ -46,6 +51,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         value: Plan {
             urls: planner.urls,
             people: planner.people,
+            glossary: planner.glossary,
             pages: planner.pages,
             files: planner.files,
         },
@@ -64,6 +70,7 @@ struct Planner<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
     /// By file, or by folder for what is the index of one, so that no file stands where a folder
@@ -104,8 +111,23 @@ impl Planner<'_> {
             let place = self.urls.search();
             self.page(place, PageKind::Search, "the search page".to_owned(), None);
         }
+        self.page(
+            self.urls.data(),
+            PageKind::Data,
+            "the data page".to_owned(),
+            None,
+        );
+        self.data(self.urls.data_file("site.json"), DataOf::Site);
+        self.data(self.urls.data_file("resolutions.json"), DataOf::Resolutions);
+        for of in SchemaOf::ALL {
+            self.data(self.urls.schema(of.name()), DataOf::Schema(of));
+        }
         self.feed(self.urls.feed(None), FeedOf::Site);
         self.events(self.urls.events(None), EventsOf::Site);
+    }
+
+    fn data(&mut self, place: Place, of: DataOf) {
+        self.page(place, PageKind::File(of), "a file of data".to_owned(), None);
     }
 
     fn feed(&mut self, place: Place, of: FeedOf) {
@@ -120,6 +142,10 @@ impl Planner<'_> {
         let what = || "the register of resolutions".to_owned();
         let all = self.urls.resolutions(None, None);
         self.page(all, PageKind::Resolutions(None, None), what(), None);
+        self.data(
+            self.urls.resolutions_table(None, None),
+            DataOf::Table(None, None),
+        );
         let mut parts: Vec<(YearLabel, CommitteeIx)> = self
             .inputs
             .register
@@ -138,11 +164,15 @@ impl Planner<'_> {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
+                let place = self.urls.resolutions_table(Some(year), None);
+                self.data(place, DataOf::Table(Some(year), None));
             }
             let id = &self.inputs.register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind, what(), None);
+            let place = self.urls.resolutions_table(Some(year), Some(id));
+            self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
     }
 
@@ -196,6 +226,15 @@ impl Planner<'_> {
         }
     }
 
+    /// A site without abbreviations has no page of them.
+    fn glossary(&mut self) {
+        self.glossary = glossary::gather(&self.inputs, &mut self.diagnostics);
+        if !self.glossary.is_empty() {
+            let what = "the glossary".to_owned();
+            self.page(self.urls.glossary(), PageKind::Glossary, what, None);
+        }
+    }
+
     fn topics(&mut self) {
         for (ix, entered) in (0..).zip(&self.inputs.register.topics) {
             let topic = &entered.topic;
@@ -229,6 +268,10 @@ impl Planner<'_> {
             self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
             let place = self.urls.meeting_event(&meeting.key);
             self.events(place, EventsOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_data(&meeting.key);
+            self.data(place, DataOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_markdown(&meeting.key);
+            self.data(place, DataOf::Markdown(MeetingIx(ix)));
             for item_ix in entered.items.clone().map(ItemIx) {
                 let item = self.inputs.register.item(item_ix);
                 let span = self.inputs.register.item_words(item_ix).span;
@@ -241,7 +284,8 @@ impl Planner<'_> {
 
     fn plain(&mut self) {
         for (ix, page) in (0..).zip(self.inputs.pages) {
-            if page.id == "index" {
+            let own = page.id == glossary::PAGE && !self.glossary.is_empty();
+            if page.id == "index" || own {
                 continue;
             }
             let place = self.urls.plain(&page.id);

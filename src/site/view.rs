@@ -14,8 +14,10 @@
 
 mod calendar;
 mod committees;
+mod data;
 mod documents;
 mod follow;
+mod glossary;
 mod meeting;
 mod people;
 mod picture;
@@ -27,8 +29,14 @@ pub use calendar::{CalendarMonth, CalendarView};
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
+pub use data::{
+    DataKind, DataView, ErratumData, FileView, ItemData, MeetingData, MotionData, OrganizationData,
+    OrganizationRef, ParticipantData, RequestData, ResolutionData, ResolutionsData, SiteData,
+    TableView, TopicData,
+};
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
+pub use glossary::{ExplainedView, GlossaryView, TermView};
 pub use meeting::{
     AttachmentView, AttendanceView, ChangeView, CitedView, ClauseView, ComparedView,
     DisclosureView, DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView,
@@ -184,6 +192,12 @@ pub enum Body {
     People(PeopleView),
     /// A member: `person.html`.
     Person(PersonView),
+    /// What can be downloaded: `data.html`.
+    Data(DataView),
+    /// A file of data; made without a template.
+    File(FileView),
+    /// The abbreviations: `glossary.html`.
+    Glossary(GlossaryView),
     /// The search page: `search.html`.
     Search(SearchView),
     /// A plain page: `page.html`.

@@ -9,18 +9,21 @@
 )]
 
 mod again;
+mod archives;
 mod bad_input;
 mod building;
 mod case;
 mod checking;
 mod citing;
 mod dice;
+mod downloads;
 mod dresses;
 mod edits;
 mod example;
 mod fields;
 mod following;
 mod generated;
+mod glossing;
 mod lists;
 mod making;
 mod moved;
