@@ -27,6 +27,7 @@ mod generated;
 mod glossing;
 mod lists;
 mod making;
+mod moved;
 mod pages;
 mod preview;
 mod printed;
