@@ -21,7 +21,7 @@ use super::{Site, chart};
 /// narrower ones list them.
 const ROWS_ON_WIDE_PAGES: usize = 200;
 /// How much of what is outstanding is shown on the pages of committees and topics.
-const AWAITED_SHOWN: usize = 20;
+const AWAITED_SHOWN: usize = 5;
 
 /// The register, a year of it, or a committee's in a year.
 pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> View {

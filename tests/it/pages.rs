@@ -124,6 +124,7 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         feed.xml
         index.html
         outstanding/index.html
+        outstanding/planning/index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html
         planning/2021-05-12/3/index.html
