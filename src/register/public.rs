@@ -57,6 +57,7 @@ impl PublicMeeting {
             close(item);
         }
         uncomment(&mut meeting);
+        give_back_room(&mut meeting);
         Some(Self(Arc::new(Public { meeting, withheld })))
     }
 

@@ -283,8 +283,13 @@ pub(super) fn recommendation_anchor(nth: u32) -> String {
 
 /// Keeps what RFC 3986 calls unreserved; all other bytes are percent-encoded.
 fn encode(part: &str, out: &mut String) {
+    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if part.bytes().all(stays) {
+        out.push_str(part);
+        return;
+    }
     for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        if stays(byte) {
             out.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.
