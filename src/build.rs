@@ -33,4 +33,4 @@ pub use progress::{Phase, Unwatched, Watcher};
 pub use reading::{FileRead, Known, Said, Taken};
 pub use session::{Changed, Session, SessionOptions};
 pub use suggest::{Likely, likely};
-pub use theme::THEMES;
+pub use theme::THEME_FOLDERS;

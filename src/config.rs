@@ -1,10 +1,14 @@
 //! site.toml: what it may say, and what holds where it says nothing.
 
 mod load;
+mod moved;
 mod problems;
 mod table;
+mod theme;
 
 pub use load::load;
+pub use moved::Moved;
+pub use theme::ThemeSettings;
 
 use std::collections::BTreeMap;
 
@@ -34,12 +38,14 @@ pub struct Config {
     pub contacts: Contacts,
     /// Whose minutes these are.
     pub council: Council,
-    /// `[theme.settings]`: what the theme offers, untouched.
-    pub theme_settings: toml::Table,
+    /// `[theme.settings]`: how the pages look.
+    pub theme_settings: ThemeSettings,
     /// Levels that differ from the default; `None` for "off".
     pub checks: BTreeMap<Code, Option<Level>>,
     /// Abbreviation to what it stands for.
     pub glossary: BTreeMap<String, String>,
+    /// Addresses that were published once.
+    pub moved: Vec<Moved>,
 }
 
 /// What becomes of officers' contact lines.
@@ -127,9 +133,10 @@ impl Config {
                 website: None,
                 email: None,
             },
-            theme_settings: toml::Table::new(),
+            theme_settings: ThemeSettings::default(),
             checks: BTreeMap::new(),
             glossary: BTreeMap::new(),
+            moved: Vec::new(),
         }
     }
 }

@@ -267,7 +267,7 @@ fn write(
     let renderer =
         Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;
     let output = Output::open(&options.output)?;
-    let common = common(&renderer, entered, &before);
+    let common = common(&renderer, site, entered, &before);
     let facts = Facts::of(&entered.register, &before.words);
     let record = Record::of_last(before.kept, common, output.manifest());
     let unchanged = record.as_ref().map(|record| record.unchanged(&facts));
@@ -331,7 +331,7 @@ struct Before<'a> {
 
 /// A digest of everything that a page may be made of beside the register, and of what in the
 /// register has no facts: what stands in the files of committees and topics, and the as-of day.
-fn common(renderer: &Renderer, entered: &Entered, before: &Before) -> Digest {
+fn common(renderer: &Renderer, site: &Site, entered: &Entered, before: &Before) -> Digest {
     let rest = format!(
         "{} {:?} {} {:?}",
         before.kept.program(),
@@ -343,6 +343,7 @@ fn common(renderer: &Renderer, entered: &Entered, before: &Before) -> Digest {
         renderer.common().as_bytes(),
         before.others.as_bytes(),
         rest.as_bytes(),
+        site.abbreviations().as_bytes(),
     ])
 }
 
@@ -416,7 +417,7 @@ fn stage(output: &Output, name: &str, bytes: &[u8]) -> Outcome<Made> {
 /// Sees that a build does not write into what it reads.
 fn check_output_place(options: &Options) -> Outcome<()> {
     let output = files::absolute(&options.output);
-    for input in [CONTENT, theme::THEMES] {
+    for input in [CONTENT].into_iter().chain(theme::THEME_FOLDERS) {
         let folder = files::absolute(&options.root.join(input));
         if output.starts_with(&folder) {
             return Err(Failure::new(format!(

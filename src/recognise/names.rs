@@ -5,8 +5,8 @@ mod run_together;
 
 use beside::is_remark;
 pub(super) use beside::{
-    Office, by_initials, is_name_word, is_office, is_titled, sentence_of, without_office,
-    without_remark,
+    Office, begins_initial, begins_plural, by_initials, is_name_word, is_office, is_titled,
+    without_office, without_remark,
 };
 pub use run_together::split_run_together;
 pub(super) use run_together::unknown_words;
@@ -58,6 +58,8 @@ fn split_at_commas(list: &str, one: bool) -> Vec<String> {
             part.trim_matches(|c: char| c.is_whitespace() || ",;".contains(c)),
         );
         let part = without_full_stop(part);
+        // Who comes after "and" is somebody else, whatever they do.
+        let anded = without_and(part).len() < part.len();
         let part = without_and(part);
         let part = without_plural_title(part.trim());
         if part.is_empty() {
@@ -66,10 +68,16 @@ fn split_at_commas(list: &str, one: bool) -> Vec<String> {
         match names.last_mut() {
             // The clerk beside the councillors is somebody else.
             Some(last)
-                if (is_role(part) && !is_role(last) && !is_clerk_beside(last, part))
-                    || is_more_of_role(last, part)
-                    || is_remark(part)
-                    || (is_post_nominal(part) && !is_post_nominal(last)) =>
+                if !anded
+                    && ((is_role(part) && !is_role(last) && !is_clerk_beside(last, part))
+                        || is_more_of_role(last, part)
+                        || is_remark(part)
+                        || lexicon()
+                            .head
+                            .names
+                            .presiding
+                            .contains(&part.to_lowercase())
+                        || (is_post_nominal(part) && !is_post_nominal(last))) =>
             {
                 last.push_str(", ");
                 last.push_str(part);
@@ -289,7 +297,7 @@ fn is_name(part: &str) -> bool {
     let words: Vec<&str> = bare.split_whitespace().collect();
     let known_word = |word: &&str| is_in(word, &lexicon().head.names.not_names);
     (1..=7).contains(&words.len())
-        && (role.is_empty() || is_role(role) || is_post_nominal(role))
+        && (role.is_empty() || is_role(role) || is_office(role) || is_post_nominal(role))
         && !words.iter().any(known_word)
         && !name.ends_with([':', '?', '!'])
         && words.iter().all(|word| {

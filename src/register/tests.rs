@@ -47,9 +47,10 @@ pub(super) fn config() -> Config {
             website: None,
             email: None,
         },
-        theme_settings: toml::Table::new(),
+        theme_settings: crate::config::ThemeSettings::default(),
         checks: BTreeMap::new(),
         glossary: BTreeMap::new(),
+        moved: Vec::new(),
     }
 }
 

@@ -8,15 +8,18 @@ use crate::text;
 
 use super::blocks::unlinked;
 use super::calendar;
+use super::data;
 use super::documents;
+use super::glossary;
 use super::outstanding;
 use super::people::{self, member_view};
 use super::resolutions::{outstanding as awaited, register_link, state_of};
 use super::topics::{entries, list_link};
 use super::url::SITEMAP_LIMIT;
 use super::view::{
-    Await, Body, CommitteeEntry, CommitteeView, Decided, Frame, Head, HomeMeeting, HomeView,
-    LinkTo, MeetingYear, PlainView, RobotsView, SitemapPage, SitemapView, View,
+    Await, Body, CommitteeEntry, CommitteeView, Decided, FootLink, Frame, Head, HomeMeeting,
+    HomeView, LinkTo, MeetingYear, PlainView, RobotsView, SettingsView, SitemapPage, SitemapView,
+    View,
 };
 use super::words::plain as plain_words;
 use super::{PageKind, Site, chart, follow, search};
@@ -50,8 +53,28 @@ pub(super) fn frame(site: &Site) -> Frame {
         pages: root_pages(site),
         newest: newest.map(|ix| site.meeting_ref(ix)),
         follow: follow::of_site(site),
-        settings: serde_json::to_value(&config.theme_settings)
-            .unwrap_or_else(|_| serde_json::Value::Object(serde_json::Map::new())),
+        settings: settings(site),
+    }
+}
+
+/// How the pages look.
+fn settings(site: &Site) -> SettingsView {
+    let settings = &site.config().theme_settings;
+    let footer = settings.footer.iter().map(|(label, address)| FootLink {
+        label: label.clone(),
+        address: site
+            .urls
+            .resolve(site.urls.base(), address)
+            .unwrap_or_else(|| address.clone()),
+        external: address.starts_with("http"),
+    });
+    let logo = settings.logo.as_ref();
+    SettingsView {
+        accent: settings.accent.clone(),
+        accent_dark: settings.accent_dark.clone(),
+        logo: logo.map(|file| site.urls.file(&format!("static/{file}")).address),
+        footer: footer.collect(),
+        own: serde_json::to_value(&settings.own).unwrap_or_default(),
     }
 }
 
@@ -81,6 +104,8 @@ fn further_lists(site: &Site) -> Vec<LinkTo> {
         PageKind::Documents(None) => Some(documents::list_link(site)),
         PageKind::Calendar(None) => Some(calendar::list_link(site)),
         PageKind::People => Some(people::list_link(site)),
+        PageKind::Glossary => Some(glossary::list_link(site)),
+        PageKind::Data => Some(data::list_link(site)),
         _ => None,
     };
     site.pages.iter().filter_map(link).collect()
@@ -92,6 +117,7 @@ fn root_pages(site: &Site) -> Vec<LinkTo> {
         .plain
         .iter()
         .filter(|page| page.id != "index" && !page.id.contains('/'))
+        .filter(|page| page.id != glossary::PAGE || site.glossary.is_empty())
         .map(|page| LinkTo {
             label: page.title.clone().unwrap_or_else(|| page.id.clone()),
             address: site.urls.plain(&page.id).address,

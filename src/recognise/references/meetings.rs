@@ -68,9 +68,27 @@ impl Context {
                 minutes: true,
             });
         }
+        let Some(hit) = words.before.captures(before) else {
+            return Self::otherwise(before);
+        };
+        let pre = &hit["pre"];
+        let of = hit.name("of").and_then(|of| body(of.as_str()));
+        let head = hit.get_match().start() + pre.len();
+        Some(Self {
+            of: of.or_else(|| body(pre)),
+            minutes: words.of_minutes.is_match(&before[..head]),
+        })
+    }
+
+    /// The words before a day that name a meeting without saying that it was held.
+    fn otherwise(before: &str) -> Option<Self> {
+        let words = &lexicon().references.meeting;
         if let Some(hit) = words.decided.captures(before) {
             return Some(Self {
-                of: hit.name("of").and_then(|of| body(of.as_str())),
+                of: hit
+                    .name("of")
+                    .or(hit.name("met"))
+                    .and_then(|of| body(of.as_str())),
                 minutes: false,
             });
         }
@@ -82,14 +100,7 @@ impl Context {
                     .is_match(&before[..hit.get_match().start()]),
             });
         }
-        let hit = words.before.captures(before)?;
-        let pre = &hit["pre"];
-        let of = hit.name("of").and_then(|of| body(of.as_str()));
-        let head = hit.get_match().start() + pre.len();
-        Some(Self {
-            of: of.or_else(|| body(pre)),
-            minutes: words.of_minutes.is_match(&before[..head]),
-        })
+        None
     }
 }
 
