@@ -78,6 +78,18 @@ impl PublicMeeting {
     }
 }
 
+/// Words grow while they are read, and are kept for as long as the site is built.
+fn give_back_room(meeting: &mut Meeting) {
+    for item in &mut meeting.minutes.items {
+        for text in item.texts_mut() {
+            text.markdown.shrink_to_fit();
+            text.references.shrink_to_fit();
+        }
+        item.body.shrink_to_fit();
+    }
+    meeting.minutes.items.shrink_to_fit();
+}
+
 /// Takes the comments out of all that is said about a committee.
 pub(super) fn public_committee(mut committee: Committee) -> Committee {
     uncomment_string(&mut committee.title);
