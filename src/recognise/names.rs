@@ -178,8 +178,11 @@ fn is_in(word: &str, list: &[String]) -> bool {
 fn at_titles(part: &str) -> Vec<String> {
     let mut names: Vec<Vec<&str>> = Vec::new();
     let mut before_title = true;
+    let mut depth = 0_usize;
     for word in part.split_whitespace() {
-        let title = is_title(word) && word.starts_with(char::is_uppercase);
+        depth += word.matches(['(', '[']).count();
+        let title = depth == 0 && is_title(word) && word.starts_with(char::is_uppercase);
+        depth = depth.saturating_sub(word.matches([')', ']']).count());
         match names.last_mut() {
             Some(name) if !title || before_title || is_forename_before(name) => name.push(word),
             _ => names.push(vec![word]),
@@ -282,11 +285,11 @@ pub(super) fn turned_round(line: &str) -> Option<String> {
     let fits = |words: &str, most: usize| {
         (1..=most).contains(&words.split_whitespace().count())
             && !words.contains([',', ';', ':', '('])
-            && is_name(words)
             && !is_role(words)
     };
+    let turned = format!("{rest} {surname}");
     let alike = fits(surname, 2) && !has_title(surname) && fits(rest, 4) && !is_post_nominal(rest);
-    alike.then(|| format!("{rest} {surname}"))
+    (alike && is_name(&turned) && is_name(surname)).then_some(turned)
 }
 
 fn is_name(part: &str) -> bool {

@@ -22,6 +22,7 @@ mod example;
 mod fields;
 mod following;
 mod generated;
+mod heads;
 mod lists;
 mod making;
 mod pages;

@@ -115,6 +115,8 @@ fn tail(markdown: &str, start: usize) -> &str {
 
 /// The name of a body in words that may name one: `None` for "the Committee", "Annual".
 fn body(words: &str) -> Option<String> {
+    let lead = lexicon().head.committee.leads.last_end(words);
+    let words = lead.map_or(words, |end| &words[end..]);
     let mut words: Vec<&str> = words.split_whitespace().collect();
     let own = &lexicon().references.meeting.own;
     if words.iter().all(|word| own.is_whole(word)) {
