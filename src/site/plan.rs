@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::Moved;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
@@ -9,9 +10,13 @@ use crate::source::Span;
 
 use super::calendar;
 use super::documents;
+use super::glossary;
+use super::moved;
 use super::people;
 use super::url::SITEMAP_LIMIT;
-use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, Urls};
+use super::{
+    DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
+};
 
 /// Lists every page of the site.
 ///
@@ -22,6 +27,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
         people: people::all(Reader::of(inputs.register)),
+        glossary: glossary::Glossary::default(),
         pages: Vec::new(),
         files: Vec::new(),
         taken: BTreeMap::new(),
@@ -32,17 +38,20 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     planner.documents();
     planner.people();
     planner.calendar();
+    planner.glossary();
     planner.topics();
     planner.committees();
     planner.meetings();
     planner.plain();
     planner.attachments();
+    planner.moved();
     planner.sitemap();
     planner.missing_documents();
     Checked {
         value: Plan {
             urls: planner.urls,
             people: planner.people,
+            glossary: planner.glossary,
             pages: planner.pages,
             files: planner.files,
         },
@@ -61,6 +70,7 @@ struct Planner<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
     /// By file, or by folder for what is the index of one, so that no file stands where a folder
@@ -101,8 +111,23 @@ impl Planner<'_> {
             let place = self.urls.search();
             self.page(place, PageKind::Search, "the search page".to_owned(), None);
         }
+        self.page(
+            self.urls.data(),
+            PageKind::Data,
+            "the data page".to_owned(),
+            None,
+        );
+        self.data(self.urls.data_file("site.json"), DataOf::Site);
+        self.data(self.urls.data_file("resolutions.json"), DataOf::Resolutions);
+        for of in SchemaOf::ALL {
+            self.data(self.urls.schema(of.name()), DataOf::Schema(of));
+        }
         self.feed(self.urls.feed(None), FeedOf::Site);
         self.events(self.urls.events(None), EventsOf::Site);
+    }
+
+    fn data(&mut self, place: Place, of: DataOf) {
+        self.page(place, PageKind::File(of), "a file of data".to_owned(), None);
     }
 
     fn feed(&mut self, place: Place, of: FeedOf) {
@@ -117,6 +142,10 @@ impl Planner<'_> {
         let what = || "the register of resolutions".to_owned();
         let all = self.urls.resolutions(None, None);
         self.page(all, PageKind::Resolutions(None, None), what(), None);
+        self.data(
+            self.urls.resolutions_table(None, None),
+            DataOf::Table(None, None),
+        );
         let mut parts: Vec<(YearLabel, CommitteeIx)> = self
             .inputs
             .register
@@ -135,11 +164,15 @@ impl Planner<'_> {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
+                let place = self.urls.resolutions_table(Some(year), None);
+                self.data(place, DataOf::Table(Some(year), None));
             }
             let id = &self.inputs.register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind, what(), None);
+            let place = self.urls.resolutions_table(Some(year), Some(id));
+            self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
     }
 
@@ -193,6 +226,15 @@ impl Planner<'_> {
         }
     }
 
+    /// A site without abbreviations has no page of them.
+    fn glossary(&mut self) {
+        self.glossary = glossary::gather(&self.inputs, &mut self.diagnostics);
+        if !self.glossary.is_empty() {
+            let what = "the glossary".to_owned();
+            self.page(self.urls.glossary(), PageKind::Glossary, what, None);
+        }
+    }
+
     fn topics(&mut self) {
         for (ix, entered) in (0..).zip(&self.inputs.register.topics) {
             let topic = &entered.topic;
@@ -226,6 +268,10 @@ impl Planner<'_> {
             self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
             let place = self.urls.meeting_event(&meeting.key);
             self.events(place, EventsOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_data(&meeting.key);
+            self.data(place, DataOf::Meeting(MeetingIx(ix)));
+            let place = self.urls.meeting_markdown(&meeting.key);
+            self.data(place, DataOf::Markdown(MeetingIx(ix)));
             for item_ix in entered.items.clone().map(ItemIx) {
                 let item = self.inputs.register.item(item_ix);
                 let span = self.inputs.register.item_words(item_ix).span;
@@ -238,7 +284,8 @@ impl Planner<'_> {
 
     fn plain(&mut self) {
         for (ix, page) in (0..).zip(self.inputs.pages) {
-            if page.id == "index" {
+            let own = page.id == glossary::PAGE && !self.glossary.is_empty();
+            if page.id == "index" || own {
                 continue;
             }
             let place = self.urls.plain(&page.id);
@@ -273,6 +320,20 @@ impl Planner<'_> {
             );
             if self.claim(&place, what, Some(Span::head(source))) {
                 self.files.push(PublishedFile { place, attachment });
+            }
+        }
+    }
+
+    /// What was published once leads on. It comes last, so that what is there now has its address.
+    fn moved(&mut self) {
+        for entry in &self.inputs.config.moved {
+            let places = moved::places(&self.urls, &self.pages, &entry.from, &entry.to);
+            if places.is_empty() {
+                self.diagnostics.push(moved_nowhere(entry));
+            }
+            for (ix, place) in places {
+                let what = format!("`{}` of `[moved]`", entry.from);
+                self.page(place, PageKind::Moved(ix), what, Some(entry.span));
             }
         }
     }
@@ -334,6 +395,15 @@ impl Planner<'_> {
         self.taken.insert(key, Claim { what, span });
         true
     }
+}
+
+fn moved_nowhere(entry: &Moved) -> Diagnostic {
+    let headline = format!(
+        "`{}` is to lead to `{}`, and there is no page",
+        entry.from, entry.to
+    );
+    Diagnostic::new(Code::InvalidValue, entry.span, headline)
+        .help("name the address that the page, the meeting or the committee has now")
 }
 
 fn duplicate_address(span: Span, address: &str, what: &str, first: &Claim) -> Diagnostic {
