@@ -22,6 +22,7 @@ mod item_words;
 mod linker;
 mod lists;
 mod meeting;
+mod moved;
 mod outstanding;
 mod people;
 mod picture;
@@ -119,6 +120,8 @@ pub enum PageKind {
     Search,
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
+    /// An address that was published once, and leads to a page by its position in the plan.
+    Moved(u32),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// The style sheet.
@@ -153,6 +156,7 @@ impl PageKind {
             PageKind::Data => "data.html",
             PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
+            PageKind::Moved(_) => "moved.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
             PageKind::Feed(_)
@@ -170,6 +174,7 @@ impl PageKind {
         !matches!(
             self,
             PageKind::NotFound
+                | PageKind::Moved(_)
                 | PageKind::Style
                 | PageKind::Feed(_)
                 | PageKind::File(_)
@@ -301,6 +306,7 @@ impl<'a> Site<'a> {
             PageKind::File(of) => data::file(self, of),
             PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
+            PageKind::Moved(ix) => moved::view(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Feed(of) => follow::feed(self, of),
             PageKind::Events(of) => follow::events(self, of),

@@ -34,6 +34,7 @@ const EMBEDDED: &[(&str, &str)] = embedded! {
     "templates/home.html"
     "templates/item.html"
     "templates/meeting.html"
+    "templates/moved.html"
     "templates/outstanding.html"
     "templates/page.html"
     "templates/people.html"

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::config::Moved;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
 use crate::register::{CommitteeIx, EnteredResolution, ItemIx, MeetingIx, Reader, TopicIx};
@@ -10,6 +11,7 @@ use crate::source::Span;
 use super::calendar;
 use super::documents;
 use super::glossary;
+use super::moved;
 use super::people;
 use super::url::SITEMAP_LIMIT;
 use super::{
@@ -43,6 +45,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     planner.meetings();
     planner.plain();
     planner.attachments();
+    planner.moved();
     planner.sitemap();
     planner.missing_documents();
     Checked {
@@ -343,6 +346,20 @@ impl Planner<'_> {
         }
     }
 
+    /// What was published once leads on. It comes last, so that what is there now has its address.
+    fn moved(&mut self) {
+        for entry in &self.inputs.config.moved {
+            let places = moved::places(&self.urls, &self.pages, &entry.from, &entry.to);
+            if places.is_empty() {
+                self.diagnostics.push(moved_nowhere(entry));
+            }
+            for (ix, place) in places {
+                let what = format!("`{}` of `[moved]`", entry.from);
+                self.page(place, PageKind::Moved(ix), what, Some(entry.span));
+            }
+        }
+    }
+
     fn sitemap(&mut self) {
         let listed = self.pages.iter().filter(|page| page.kind.is_listed());
         let parts = listed.count().div_ceil(SITEMAP_LIMIT);
@@ -400,6 +417,15 @@ impl Planner<'_> {
         self.taken.insert(key, Claim { what, span });
         true
     }
+}
+
+fn moved_nowhere(entry: &Moved) -> Diagnostic {
+    let headline = format!(
+        "`{}` is to lead to `{}`, and there is no page",
+        entry.from, entry.to
+    );
+    Diagnostic::new(Code::InvalidValue, entry.span, headline)
+        .help("name the address that the page, the meeting or the committee has now")
 }
 
 fn duplicate_address(span: Span, address: &str, what: &str, first: &Claim) -> Diagnostic {

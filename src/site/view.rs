@@ -202,6 +202,8 @@ pub enum Body {
     Search(SearchView),
     /// A plain page: `page.html`.
     Plain(PlainView),
+    /// An address that was published once: `moved.html`.
+    Moved(MovedView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.
     Nothing {},
     /// A feed; made without a template.
@@ -334,6 +336,13 @@ pub struct Entry {
     pub anchor: Option<String>,
     /// What else belongs to the entry: further paragraphs, lists within it.
     pub blocks: Vec<Block>,
+}
+
+/// A page at an address that was published once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MovedView {
+    /// The page that stands for it now.
+    pub to: LinkTo,
 }
 
 /// The addresses of pages, for sitemap.xml.
