@@ -30,6 +30,7 @@ mod plan;
 mod refs;
 mod resolutions;
 mod search;
+mod shelves;
 mod story;
 mod topics;
 mod url;
@@ -102,8 +103,8 @@ pub enum PageKind {
     TopicYear(TopicIx, YearLabel),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
-    /// What was asked for and has not come back: all of it, or what a committee asked for.
-    Outstanding(Option<CommitteeIx>),
+    /// Everything that was asked for and has not come back.
+    Outstanding(Option<YearLabel>, Option<CommitteeIx>),
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
     /// The meetings of all committees: of all years, or of one calendar year.
@@ -149,7 +150,7 @@ impl PageKind {
             PageKind::Topics => "topics.html",
             PageKind::Topic(_) | PageKind::TopicYear(..) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
-            PageKind::Outstanding(_) => "outstanding.html",
+            PageKind::Outstanding(..) => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
@@ -299,7 +300,7 @@ impl<'a> Site<'a> {
             PageKind::Topic(ix) => topics::topic(self, ix),
             PageKind::TopicYear(ix, year) => topics::year(self, ix, year),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
-            PageKind::Outstanding(of) => outstanding::view(self, of),
+            PageKind::Outstanding(year, committee) => outstanding::view(self, year, committee),
             PageKind::Documents(part) => documents::view(self, part),
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),

@@ -1,11 +1,11 @@
 //! Which pages there are, and that no two want one address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Moved;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
+use crate::register::{CommitteeIx, EnteredResolution, ItemIx, MeetingIx, Reader, TopicIx};
 use crate::source::Span;
 
 use super::calendar;
@@ -35,8 +35,8 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         diagnostics: Vec::new(),
     };
     planner.fixed();
-    planner.outstanding();
     planner.resolutions();
+    planner.outstanding();
     planner.documents();
     planner.people();
     planner.calendar();
@@ -87,6 +87,11 @@ impl Planner<'_> {
             (self.urls.home(), PageKind::Home, "the home page"),
             (self.urls.topics(), PageKind::Topics, "the list of topics"),
             (
+                self.urls.outstanding(None, None),
+                PageKind::Outstanding(None, None),
+                "the page of what is outstanding",
+            ),
+            (
                 self.urls.file("404.html"),
                 PageKind::NotFound,
                 "the page for addresses that lead nowhere",
@@ -135,30 +140,6 @@ impl Planner<'_> {
         self.page(place, PageKind::Events(of), "a calendar".to_owned(), None);
     }
 
-    /// Of all committees, and of each that ever asked for something.
-    fn outstanding(&mut self) {
-        let register = self.inputs.register;
-        let asked = register
-            .resolutions
-            .iter()
-            .filter(|one| one.follow_up.is_some());
-        let mut committees: Vec<CommitteeIx> = asked
-            .map(|one| register.meeting(register.item(one.item).meeting).committee)
-            .collect();
-        committees.sort();
-        committees.dedup();
-        for of in std::iter::once(None).chain(committees.into_iter().map(Some)) {
-            let id = of.map(|ix| &register.committee(ix).committee.id);
-            let what = "the page of what is outstanding".to_owned();
-            self.page(
-                self.urls.outstanding(id),
-                PageKind::Outstanding(of),
-                what,
-                None,
-            );
-        }
-    }
-
     fn resolutions(&mut self) {
         let what = || "the register of resolutions".to_owned();
         let all = self.urls.resolutions(None, None);
@@ -167,21 +148,8 @@ impl Planner<'_> {
             self.urls.resolutions_table(None, None),
             DataOf::Table(None, None),
         );
-        let mut parts: Vec<(YearLabel, CommitteeIx)> = self
-            .inputs
-            .register
-            .resolutions
-            .iter()
-            .map(|resolution| {
-                let item = self.inputs.register.item(resolution.item);
-                let meeting = self.inputs.register.meeting(item.meeting);
-                (meeting.year, meeting.committee)
-            })
-            .collect();
-        parts.sort();
-        parts.dedup();
         let mut last = None;
-        for (year, committee) in parts {
+        for (year, committee) in self.shelves(|_| true) {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
@@ -195,6 +163,40 @@ impl Planner<'_> {
             let place = self.urls.resolutions_table(Some(year), Some(id));
             self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
+    }
+
+    /// What was ever asked for in a year has a page there, so that no address goes when it has come
+    /// back.
+    fn outstanding(&mut self) {
+        let what = || "a page of what is outstanding".to_owned();
+        let mut last = None;
+        for (year, committee) in self.shelves(|resolution| resolution.follow_up.is_some()) {
+            if last.replace(year) != Some(year) {
+                let place = self.urls.outstanding(Some(year), None);
+                self.page(place, PageKind::Outstanding(Some(year), None), what(), None);
+            }
+            let id = &self.inputs.register.committee(committee).committee.id;
+            let place = self.urls.outstanding(Some(year), Some(id));
+            let kind = PageKind::Outstanding(Some(year), Some(committee));
+            self.page(place, kind, what(), None);
+        }
+    }
+
+    /// The years, and in each the committees, that have resolutions of a kind.
+    fn shelves(
+        &self,
+        is: impl Fn(&EnteredResolution) -> bool,
+    ) -> BTreeSet<(YearLabel, CommitteeIx)> {
+        let register = self.inputs.register;
+        let of = register
+            .resolutions
+            .iter()
+            .filter(|resolution| is(resolution));
+        of.map(|resolution| {
+            let meeting = register.meeting(register.item(resolution.item).meeting);
+            (meeting.year, meeting.committee)
+        })
+        .collect()
     }
 
     /// A site without reports has no page of them.
@@ -384,7 +386,7 @@ impl Planner<'_> {
     }
 
     fn missing_documents(&mut self) {
-        let held: std::collections::BTreeSet<_> = self
+        let held: BTreeSet<_> = self
             .inputs
             .attachments
             .iter()

@@ -7,7 +7,7 @@ use crate::register::{EnteredTopic, ItemIx, Membership, TopicIx};
 use crate::text;
 
 use super::blocks::unlinked;
-use super::resolutions::{Awaited, follow_up};
+use super::resolutions::{follow_up, outstanding};
 use super::story::{Event, Story};
 use super::url::milestone_anchor;
 use super::view::{
@@ -15,6 +15,9 @@ use super::view::{
     View,
 };
 use super::{Site, follow, picture};
+
+/// How much of what is outstanding stands above the story.
+const AWAITED: usize = 5;
 
 /// The list of topics, by title.
 pub(super) fn list(site: &Site) -> View {
@@ -72,7 +75,9 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
     });
     let address = site.urls.topic(&topic.id).address;
     let breadcrumbs = vec![site.home_link(), list_link(site)];
-    let awaited = Awaited::new(site, items.flat_map(|ix| site.resolutions_of(ix)));
+    let mut awaited = outstanding(site, items.flat_map(|ix| site.resolutions_of(ix)));
+    let all_awaited = awaited.len();
+    awaited.truncate(AWAITED);
     View {
         head: Head {
             follow: follow::of_topic(site, ix),
@@ -85,8 +90,8 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
             aliases: topic.aliases.clone(),
             committees: committees(site, entered),
             items: entered.items.len(),
-            outstanding: awaited.rows,
-            awaited: awaited.total,
+            outstanding: awaited,
+            awaited: all_awaited,
             as_of: site.register().as_of().to_string(),
             picture: picture::of_topic(site, entered, &story),
             apart: apart(site, entered, &story).rev().collect(),

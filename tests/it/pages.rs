@@ -123,8 +123,9 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         documents/planning/2021-22/index.html
         feed.xml
         index.html
+        outstanding/2021-22/index.html
+        outstanding/2021-22/planning/index.html
         outstanding/index.html
-        outstanding/planning/index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html
         planning/2021-05-12/3/index.html
