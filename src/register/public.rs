@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::noted::Noted;
 use crate::model::{
     Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
     Part, Passage, Resolved, Text, Told, Topic,
@@ -25,6 +26,8 @@ pub struct PublicMeeting(Arc<Public>);
 struct Public {
     meeting: Meeting,
     withheld: BTreeSet<String>,
+    #[serde(skip)]
+    noted: Noted,
 }
 
 impl PublicMeeting {
@@ -57,12 +60,22 @@ impl PublicMeeting {
             close(item);
         }
         uncomment(&mut meeting);
-        Some(Self(Arc::new(Public { meeting, withheld })))
+        let noted = Noted::default();
+        Some(Self(Arc::new(Public {
+            meeting,
+            withheld,
+            noted,
+        })))
     }
 
     /// What is left.
     pub fn meeting(&self) -> &Meeting {
         &self.0.meeting
+    }
+
+    /// What was found in its words.
+    pub(super) fn noted(&self) -> &Noted {
+        &self.0.noted
     }
 
     /// Whether no item is exempt, so that nothing of one was taken out.
