@@ -31,4 +31,4 @@ pub use output::Changes;
 pub use reading::{FileRead, Known, Said, Taken};
 pub use session::{Changed, Session, SessionOptions};
 pub use suggest::{Likely, likely};
-pub use theme::THEMES;
+pub use theme::THEME_FOLDERS;

@@ -3,8 +3,10 @@
 mod load;
 mod problems;
 mod table;
+mod theme;
 
 pub use load::load;
+pub use theme::ThemeSettings;
 
 use std::collections::BTreeMap;
 
@@ -34,8 +36,8 @@ pub struct Config {
     pub contacts: Contacts,
     /// Whose minutes these are.
     pub council: Council,
-    /// `[theme.settings]`: what the theme offers, untouched.
-    pub theme_settings: toml::Table,
+    /// `[theme.settings]`: how the pages look.
+    pub theme_settings: ThemeSettings,
     /// Levels that differ from the default; `None` for "off".
     pub checks: BTreeMap<Code, Option<Level>>,
     /// Abbreviation to what it stands for.
@@ -127,7 +129,7 @@ impl Config {
                 website: None,
                 email: None,
             },
-            theme_settings: toml::Table::new(),
+            theme_settings: ThemeSettings::default(),
             checks: BTreeMap::new(),
             glossary: BTreeMap::new(),
         }

@@ -5,6 +5,8 @@
 //! itself. Readers of other formats take the words out, lay them out line by line, and make that the
 //! text; pages, where there are some, are offsets into it.
 
+#[cfg(test)]
+mod damage;
 mod docx;
 mod encoding;
 mod escape;
@@ -21,6 +23,7 @@ mod numerals;
 mod oracle;
 mod pdf;
 mod runs;
+mod service;
 mod sheet;
 #[cfg(test)]
 mod shown;
@@ -85,7 +88,8 @@ pub fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
     match kind(bytes) {
         Kind::Html => html::open(path, bytes, id),
         Kind::Pdf => pdf::open(path, bytes, id),
-        Kind::Text | Kind::Xml => text_file(path, bytes, id),
+        Kind::Xml => service::open(path, bytes, id),
+        Kind::Text => text_file(path, bytes, id),
         Kind::Docx => docx::open(path, bytes, id),
     }
 }

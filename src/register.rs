@@ -14,6 +14,7 @@ mod noted;
 mod order;
 mod problems;
 mod public;
+mod reader;
 mod state;
 pub mod suggest;
 mod topics;
@@ -30,6 +31,7 @@ use crate::model::{Committee, Item, Resolution, Topic, YearLabel};
 
 use self::order::{Order, ix};
 pub use self::public::PublicMeeting;
+pub use self::reader::{Account, Facts, Part, Reader};
 pub use self::state::{FollowUp, Replaced, State};
 
 /// Names a committee of the register.
@@ -86,7 +88,7 @@ pub struct EnteredTopic {
 }
 
 /// Why an item belongs to a topic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Membership {
     /// The item, or its meeting, names the topic.
     Named,
@@ -116,7 +118,7 @@ pub struct EnteredMeeting {
 }
 
 /// Whether a meeting's minutes have been taken as a correct record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Approval {
     /// Not that the register knows.
     Draft,
@@ -127,7 +129,7 @@ pub enum Approval {
 }
 
 /// An item with its place in the register.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EnteredItem {
     /// The meeting it belongs to.
     pub meeting: MeetingIx,
@@ -150,7 +152,7 @@ pub struct EnteredItem {
 }
 
 /// A reference in an item's words, resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Which run of words: its position in [`Item::texts`].
     pub text: u32,
@@ -165,7 +167,7 @@ pub struct Link {
 }
 
 /// What sort of reference a link is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     /// It is mentioned.
     Mention,
@@ -190,7 +192,7 @@ pub enum LinkKind {
 }
 
 /// What a link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An item.
     Item(ItemIx),
@@ -207,7 +209,7 @@ pub enum Target {
 }
 
 /// The other end of a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Backlink {
     /// The item whose words hold the link.
     pub from: ItemIx,
@@ -216,7 +218,7 @@ pub struct Backlink {
 }
 
 /// A resolution with what became of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EnteredResolution {
     /// The item it belongs to.
     pub item: ItemIx,

@@ -5,6 +5,7 @@
 //! the bytes depend on.
 
 mod calendar;
+mod colour;
 mod escape;
 mod fault;
 mod feed;
@@ -61,6 +62,11 @@ impl Renderer {
     /// The theme's files that are published as they are.
     pub fn statics(&self) -> &[StaticFile] {
         &self.statics
+    }
+
+    /// A digest of everything that all pages depend on: program, theme and frame.
+    pub fn common(&self) -> &Digest {
+        &self.common
     }
 
     /// Says all that the bytes of a page depend on: equal fingerprints, equal bytes.

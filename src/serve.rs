@@ -31,7 +31,7 @@ use tokio::sync::watch::{Receiver, Sender, channel};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use crate::build::{CONTENT, Changed, Edition, Session, SessionOptions, THEMES};
+use crate::build::{CONTENT, Changed, Edition, Session, SessionOptions, THEME_FOLDERS};
 use crate::files::{Failure, Outcome};
 use answer::Answer;
 use draw::Drawer;
@@ -92,7 +92,8 @@ where
     let interrupted = interruption();
     let (listener, port) = listen(options.port).await?;
     // What changes while everything is read for the first time is not to be missed.
-    let (watch, blind) = Watch::begin(&options.site.root, &[CONTENT, THEMES]);
+    let watched: Vec<&str> = [CONTENT].into_iter().chain(THEME_FOLDERS).collect();
+    let (watch, blind) = Watch::begin(&options.site.root, &watched);
     let mut session = Session::new(options.site);
     let first = Arc::new(session.refresh(&Changed::Anything));
     tell(Happening::New(first.clone()));

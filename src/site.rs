@@ -39,7 +39,7 @@ pub(crate) use words::{inline_events, is_bare};
 
 use crate::config::Config;
 use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register, TopicIx};
+use crate::register::{Account, CommitteeIx, ItemIx, MeetingIx, Part, Reader, Register, TopicIx};
 
 use view::{Frame, View};
 
@@ -208,7 +208,11 @@ impl Plan {
     /// The site, with the inputs that it was planned from.
     pub fn site<'a>(&'a self, inputs: Inputs<'a>) -> Site<'a> {
         Site {
-            inputs,
+            reader: Reader::of(inputs.register),
+            config: inputs.config,
+            plain: inputs.pages,
+            attachments: inputs.attachments,
+            search: inputs.search,
             urls: &self.urls,
             people: &self.people,
             pages: &self.pages,
@@ -220,7 +224,11 @@ impl Plan {
 /// A planned site.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'a> {
-    inputs: Inputs<'a>,
+    reader: Reader<'a>,
+    config: &'a Config,
+    plain: &'a [PlainPage],
+    attachments: &'a [Attachment],
+    search: bool,
     urls: &'a Urls,
     people: &'a [people::Person],
     pages: &'a [Page],
@@ -273,19 +281,35 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn register(&self) -> &'a Register {
-        self.inputs.register
+    /// What the templates see of a page, and what of the register was read for it; `None` where
+    /// that was more than can be listed.
+    pub fn view_on_account(&self, page: &Page) -> (View, Option<Vec<Part>>) {
+        let account = Account::default();
+        let site = Site {
+            reader: self.reader.on(&account),
+            ..*self
+        };
+        let view = site.view(page);
+        // They list all pages, which the register knows nothing of.
+        if matches!(page.kind, PageKind::Sitemap(_)) {
+            account.note_everything();
+        }
+        (view, account.parts())
+    }
+
+    fn register(&self) -> Reader<'a> {
+        self.reader
     }
 
     fn config(&self) -> &'a Config {
-        self.inputs.config
+        self.config
     }
 }
 
 impl<'a> Site<'a> {
     /// The files in a meeting's folder, by name.
     fn attachments_of(&self, meeting: &Meeting) -> &'a [Attachment] {
-        let all = self.inputs.attachments;
+        let all = self.attachments;
         let start = all.partition_point(|entry| entry.meeting < meeting.key);
         let end = all.partition_point(|entry| entry.meeting <= meeting.key);
         all.get(start..end).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! From a folder of content to a website.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use jiff::civil::Date;
 
 use crate::build::count::Counts;
-use crate::build::kept::Kept;
+use crate::build::kept::{Kept, Record};
 use crate::build::load::{self, CONTENT, Loaded, SiteFile, load_public};
+use crate::build::manifest::Entry;
 use crate::build::output::{Changes, Made, Output};
 use crate::build::reload::{self, Reloaded};
 use crate::build::stamp::{self, Stamp};
@@ -18,8 +19,8 @@ use crate::config::Config;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::digest::Digest;
 use crate::files::{self, Failure, Kind, Outcome};
-use crate::model::PlainPage;
-use crate::register::{self, PublicMeeting, Register};
+use crate::model::{MeetingKey, PlainPage};
+use crate::register::{self, Facts, Part, PublicMeeting, Register};
 use crate::render::Renderer;
 use crate::site::{self, Attachment, Inputs, Page, Plan, PublishedFile, Site};
 use crate::source::{SourceId, Sources};
@@ -109,6 +110,8 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
         loaded,
         seen,
         private,
+        words,
+        others,
     } = reload::load(&options.root, site, &content, &kept);
     let seen = inputs.as_ref().and_then(|inputs| inputs.see(&kept, seen));
     if let Some(seen) = &seen {
@@ -122,7 +125,12 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
     let mut changes = None;
     if !levels::forbids(&diagnostics, options.strict) {
         let site = planned.value.site(entered.inputs());
-        let (made, manifest) = write(&site, &entered, options)?;
+        let before = Before {
+            kept: &kept,
+            words,
+            others,
+        };
+        let (made, manifest) = write(&site, &entered, options, before)?;
         changes = Some(made);
         if let (Some(inputs), Some(_), true) = (&inputs, &seen, told(&diagnostics, &private)) {
             let of = Stamp::of(
@@ -242,15 +250,35 @@ pub(super) fn plan(entered: &Entered) -> Checked<Plan> {
     planned
 }
 
-fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<(Changes, Digest)> {
+fn write(
+    site: &Site,
+    entered: &Entered,
+    options: &Options,
+    before: Before,
+) -> Outcome<(Changes, Digest)> {
     let theme = theme::load(&options.root, &entered.config)?;
     let renderer =
         Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;
     let output = Output::open(&options.output)?;
+    let common = common(&renderer, entered, &before);
+    let facts = Facts::of(&entered.register, &before.words);
+    let record = Record::of_last(before.kept, common, output.manifest());
+    let unchanged = record.as_ref().map(|record| record.unchanged(&facts));
+    let press = Press {
+        site,
+        renderer: &renderer,
+        output: &output,
+    };
     let pages = site
         .pages()
         .par_iter()
-        .map(|page| write_page(site, page, &renderer, &output))
+        .map(|page| {
+            let parts = unchanged.as_ref().and_then(|unchanged| unchanged(page));
+            match parts.zip(output.standing(&page.place.path)) {
+                Some((parts, entry)) => Ok(press.keep(page, parts, entry)),
+                None => press.make(page),
+            }
+        })
         .collect::<Vec<_>>();
     let files = site
         .files()
@@ -261,20 +289,50 @@ fn write(site: &Site, entered: &Entered, options: &Options) -> Outcome<(Changes,
         .statics()
         .iter()
         .map(|file| stage(&output, &file.path, &file.bytes).map_err(Fault::Machine));
+    let mut parts = Vec::with_capacity(pages.len());
+    let pages = pages.into_iter().zip(site.pages()).map(|(made, page)| {
+        let (made, read) = made?;
+        parts.push((page, read));
+        Ok(made)
+    });
     // Which of several faults comes first must not depend on which thread was faster.
     let made = pages
-        .into_iter()
         .chain(files)
         .chain(statics)
         .collect::<Result<Vec<Made>, Fault>>();
-    match made {
-        Ok(mut made) => {
-            made.extend(search::stage(site, &entered.config.language, &output)?);
-            output.finish(made)
-        }
-        Err(Fault::Machine(failure)) => Err(failure),
-        Err(Fault::Theme(fault)) => Err(theme::faulty(&theme, &[*fault])),
-    }
+    let mut made = made.map_err(|fault| match fault {
+        Fault::Machine(failure) => failure,
+        Fault::Theme(fault) => theme::faulty(&theme, &[*fault]),
+    })?;
+    made.extend(search::stage(site, &entered.config.language, &output)?);
+    let (changes, manifest) = output.finish(made)?;
+    drop(unchanged);
+    Record::keep(before.kept, common, manifest, facts, parts);
+    Ok((changes, manifest))
+}
+
+/// What is kept of the last build, and what is known of the files of this one.
+struct Before<'a> {
+    kept: &'a Kept,
+    words: HashMap<MeetingKey, [u8; 32]>,
+    others: Digest,
+}
+
+/// A digest of everything that a page may be made of beside the register, and of what in the
+/// register has no facts: what stands in the files of committees and topics, and the as-of day.
+fn common(renderer: &Renderer, entered: &Entered, before: &Before) -> Digest {
+    let rest = format!(
+        "{} {:?} {} {:?}",
+        before.kept.program(),
+        entered.register.as_of,
+        entered.search,
+        entered.attachments,
+    );
+    Digest::of_parts([
+        renderer.common().as_bytes(),
+        before.others.as_bytes(),
+        rest.as_bytes(),
+    ])
 }
 
 /// Why a page could not be made.
@@ -283,29 +341,53 @@ enum Fault {
     Theme(Box<crate::render::ThemeFault>),
 }
 
-/// Makes one page, unless it stands there as it would be made, and drops it once it is staged.
-fn write_page(
-    site: &Site,
-    page: &Page,
-    renderer: &Renderer,
-    output: &Output,
-) -> Result<Made, Fault> {
-    let view = site.view(page);
-    let fingerprint = renderer.fingerprint(page, &view);
-    let name = &page.place.path;
-    if let Some(entry) = output.unchanged(name, fingerprint) {
-        return Ok(Made {
-            name: name.clone(),
+/// A page that is made or kept, and what of the register it is made of.
+type Pressed = (Made, Option<Vec<Part>>);
+
+/// What makes the pages of a site.
+struct Press<'a> {
+    site: &'a Site<'a>,
+    renderer: &'a Renderer,
+    output: &'a Output,
+}
+
+impl Press<'_> {
+    /// Leaves a page as it stands, all that it is made of being as it was.
+    fn keep(&self, page: &Page, parts: &[Part], entry: Entry) -> Pressed {
+        debug_assert_eq!(
+            self.renderer.fingerprint(page, &self.site.view(page)),
+            entry.fingerprint,
+            "{} depends on something that is on no account",
+            page.place.path
+        );
+        let made = Made {
+            name: page.place.path.clone(),
             entry,
             staged: false,
-        });
+        };
+        (made, Some(parts.to_vec()))
     }
-    let bytes = renderer
-        .render(page, &view)
-        .map_err(|fault| Fault::Theme(Box::new(fault)))?;
-    output
-        .stage(name, fingerprint, &bytes)
-        .map_err(Fault::Machine)
+
+    /// Makes one page, unless it stands there as it would be made, and drops it once it is staged.
+    fn make(&self, page: &Page) -> Result<Pressed, Fault> {
+        let (view, parts) = self.site.view_on_account(page);
+        let fingerprint = self.renderer.fingerprint(page, &view);
+        let name = &page.place.path;
+        if let Some(entry) = self.output.unchanged(name, fingerprint) {
+            let made = Made {
+                name: name.clone(),
+                entry,
+                staged: false,
+            };
+            return Ok((made, parts));
+        }
+        let bytes = self
+            .renderer
+            .render(page, &view)
+            .map_err(|fault| Fault::Theme(Box::new(fault)))?;
+        let made = self.output.stage(name, fingerprint, &bytes);
+        Ok((made.map_err(Fault::Machine)?, parts))
+    }
 }
 
 fn write_file(file: &PublishedFile, entered: &Entered, output: &Output) -> Outcome<Made> {
@@ -323,7 +405,7 @@ fn stage(output: &Output, name: &str, bytes: &[u8]) -> Outcome<Made> {
 /// Sees that a build does not write into what it reads.
 fn check_output_place(options: &Options) -> Outcome<()> {
     let output = files::absolute(&options.output);
-    for input in [CONTENT, theme::THEMES] {
+    for input in [CONTENT].into_iter().chain(theme::THEME_FOLDERS) {
         let folder = files::absolute(&options.root.join(input));
         if output.starts_with(&folder) {
             return Err(Failure::new(format!(

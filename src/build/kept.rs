@@ -6,8 +6,10 @@
 //! and neither is what was noticed about it: it is read anew by every build.
 
 mod pack;
+mod pages;
 
 pub(super) use pack::{Pack, Packed};
+pub(super) use pages::Record;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -285,7 +285,7 @@ impl Output {
 
     /// What the last build says of a file that still stands there as that build left it: in its
     /// full length, and not written since, or else with the very same bytes in it.
-    fn standing(&self, name: &str) -> Option<Entry> {
+    pub(super) fn standing(&self, name: &str) -> Option<Entry> {
         let Last::Finished(last) = &self.last else {
             return None;
         };

@@ -1,6 +1,6 @@
 //! Reads a site as far as it may be published, and no file again that is kept from the last time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,6 +30,10 @@ pub(super) struct Reloaded {
     /// The texts that hold something which may not be published, so that what is noticed about them
     /// may not be kept.
     pub(super) private: BTreeSet<SourceId>,
+    /// A digest of the file of every meeting that could be read.
+    pub(super) words: HashMap<MeetingKey, [u8; 32]>,
+    /// A digest of everything else that was read.
+    pub(super) others: Digest,
 }
 
 /// What came of one file.
@@ -74,12 +78,22 @@ pub(super) fn load(root: &Path, site: SiteFile, entries: &[Entry], kept: &Kept) 
     }
     let mut seen = BTreeMap::new();
     let mut private = BTreeSet::new();
+    let mut words = HashMap::new();
+    let mut others = vec![site.source.text.as_bytes().to_vec()];
     let mut files = Vec::with_capacity(placed.len());
     for ((ix, placed), one) in placed.iter().enumerate().zip(all) {
         let Some(one) = one else { continue };
         let id = source_id(ix);
         seen.extend(one.seen.map(|seen| (named(placed.entry), seen)));
         private.extend(one.private.then_some(id));
+        match &placed.role {
+            Role::Meeting(key) => words.extend(one.key.map(|digest| (key.clone(), digest))),
+            _ => {
+                let digest = one.seen.map(|seen| seen.digest).unwrap_or_default();
+                others.push(placed.entry.name.clone().into_bytes());
+                others.push(digest.to_vec());
+            }
+        }
         files.push(PlacedRead {
             role: &placed.role,
             id,
@@ -90,6 +104,8 @@ pub(super) fn load(root: &Path, site: SiteFile, entries: &[Entry], kept: &Kept) 
         loaded: gather(site, attachments, files).published(),
         seen,
         private,
+        words,
+        others: Digest::of_parts(others.iter().map(Vec::as_slice)),
     }
 }
 

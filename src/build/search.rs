@@ -1,18 +1,44 @@
 //! The search index among the files of the output folder.
 
+use std::thread::{self, ScopedJoinHandle};
+
 use crate::build::output::{Made, Output};
 use crate::files::{Failure, Outcome};
 use crate::search::{self, Files, IndexFile};
 use crate::site::{SearchPart, SearchRecord, Site};
 
+/// So many indexes are made at a time: Pagefind holds all of each in memory, and works on most of it
+/// with one thread.
+const AT_ONCE: usize = 2;
+
 /// Stages the index of every part of the site. A part whose records are as they were is left as it
-/// stands; the others are made one after another, because Pagefind holds all of an index in memory.
+/// stands.
 pub(super) fn stage(site: &Site, language: &str, output: &Output) -> Outcome<Vec<Made>> {
     let mut made = Vec::new();
-    for part in site.search_parts() {
-        made.extend(stage_part(site, part, language, output)?);
+    for parts in site.search_parts().chunks(AT_ONCE) {
+        // Not by rayon: its threads take up other work while they wait, and an index that is begun
+        // within another is refused.
+        let staged: Vec<Outcome<Vec<Made>>> = thread::scope(|scope| {
+            let begin = |part| scope.spawn(move || stage_part(site, part, language, output));
+            let begun: Vec<_> = parts.iter().copied().map(begin).collect();
+            begun.into_iter().map(finished).collect()
+        });
+        for one in staged {
+            made.extend(one?);
+        }
     }
     Ok(made)
+}
+
+fn finished(begun: ScopedJoinHandle<Outcome<Vec<Made>>>) -> Outcome<Vec<Made>> {
+    begun
+        .join()
+        .unwrap_or_else(|_| Err(cannot("Pagefind gave up on these words")))
+}
+
+fn cannot(reason: &str) -> Failure {
+    Failure::new(format!("cannot make the search index: {reason}"))
+        .help("`--no-search` builds the site without one")
 }
 
 fn stage_part(
@@ -40,8 +66,7 @@ pub(super) fn part(site: &Site, part: SearchPart, language: &str) -> Outcome<Vec
 }
 
 fn index(records: &[SearchRecord], language: &str, files: Files) -> Outcome<Vec<IndexFile>> {
-    search::index(records, language, files)
-        .map_err(|reason| Failure::new(format!("cannot make the search index: {reason}")))
+    search::index(records, language, files).map_err(|reason| cannot(&reason))
 }
 
 fn files_of(part: SearchPart) -> Files {

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::build::edition::{Edition, Linked, Parts, Shown};
 use crate::build::load::{self, SITE_FILE, SiteFile};
-use crate::build::theme::{self, THEMES};
+use crate::build::theme::{self, THEME_FOLDERS};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::files::Failure;
 use crate::render::{Renderer, ThemeFault, ThemeFiles};
@@ -203,14 +203,15 @@ impl Session {
         };
         let due = self.theme.is_none()
             || self.faults.theme.is_some()
-            || changed.is_within(THEMES)
+            || THEME_FOLDERS.iter().any(|folder| changed.is_within(folder))
             || changed.may_be(SITE_FILE);
         let read = due.then(|| theme::load(&self.options.root, &site.config));
         let new = read.and_then(|read| settle(read, &mut self.faults.theme));
         let is_news = new.is_some() && new != self.theme;
         if is_news {
             if self.theme.is_some() {
-                news.extend(changed.names_in(THEMES));
+                let names = THEME_FOLDERS.iter();
+                news.extend(names.flat_map(|folder| changed.names_in(folder)));
             }
             self.theme = new;
         }

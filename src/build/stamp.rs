@@ -15,7 +15,7 @@ use crate::build::count::Counts;
 use crate::build::kept::{self, Kept, Seen};
 use crate::build::load::{LIMIT, SITE_FILE};
 use crate::build::reload::named;
-use crate::build::theme::THEMES;
+use crate::build::theme;
 use crate::diagnostic::{Code, Diagnostic, Label, Level};
 use crate::digest::Digest;
 use crate::files::{self, Entry, Kind};
@@ -82,13 +82,14 @@ impl Inputs {
             },
         )];
         all.extend(content.iter().map(|entry| (named(entry), entry.clone())));
-        let folder = root.join(THEMES).join(theme);
-        if files::kind(&folder) == Kind::Folder {
-            let entries = files::walk(&folder).ok()?;
-            all.extend(entries.into_iter().map(|entry| {
-                let name = format!("{THEMES}/{theme}/{}", entry.name);
-                (name, entry)
-            }));
+        for folder in theme::folders(theme) {
+            if files::kind(&root.join(&folder)) == Kind::Folder {
+                let entries = files::walk(&root.join(&folder)).ok()?;
+                all.extend(entries.into_iter().map(|entry| {
+                    let name = format!("{folder}/{}", entry.name);
+                    (name, entry)
+                }));
+            }
         }
         let parts: Vec<String> = all
             .iter()

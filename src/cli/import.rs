@@ -19,8 +19,8 @@ use crate::text;
 /// Takes in minutes from elsewhere
 ///
 /// Makes one file a meeting, in the form that the site reads, and says of each what the text says
-/// itself, what was worked out, and what you must decide. Web pages, Word
-/// files, PDF, plain text and Markdown are understood.
+/// itself, what was worked out, and what you must decide. Web pages, the
+/// answers of ModernGov's web service, Word files, PDF, plain text and Markdown are understood.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   minutebook import minutes.txt

@@ -8,6 +8,7 @@ use regex::Regex;
 use toml::de::DeTable;
 
 use super::table::{Entry, Faults, Table};
+use super::theme::{self, ThemeSettings};
 use super::{Config, Contacts, Council, Nation, problems};
 use crate::diagnostic::{Checked, Code, Level};
 use crate::model::Numbering;
@@ -161,31 +162,22 @@ fn is_language(tag: &str) -> bool {
 
 /// The theme's name and settings: `theme = "name"` with `[theme.settings]`, or a table `[theme]`
 /// with `name` and `settings`.
-fn theme(root: Table, faults: &mut Faults) -> (Option<String>, toml::Table) {
+fn theme(root: Table, faults: &mut Faults) -> (Option<String>, ThemeSettings) {
     let expected = "the name of a folder in themes/";
-    let mut settings = toml::Table::new();
     let mut name = None;
-    let mut owner = root;
-    let mut keys = vec![SETTINGS];
+    let mut settings = root.get(SETTINGS);
     if let Some(entry) = root.get("theme") {
         if entry.as_text().is_some() {
             name = root.fitting("theme", expected, is_folder, faults);
         } else if let Some(table) = entry.table(faults) {
             table.check_names(&["name", "settings"], None, faults);
             name = table.fitting("name", expected, is_folder, faults);
-            owner = table;
-            keys.push("settings");
+            settings = settings.or(table.get("settings"));
         }
     }
-    for (table, key) in [root, owner].into_iter().zip(keys) {
-        if let Some(entry) = table.get(key)
-            && entry.table(faults).is_some()
-            && let toml::Value::Table(given) = entry.plain()
-        {
-            settings.extend(given);
-        }
-    }
-    (name, settings)
+    let settings = settings.and_then(|entry| entry.table(faults));
+    let settings = settings.map(|table| theme::settings(table, faults));
+    (name, settings.unwrap_or_default())
 }
 
 fn is_folder(name: &str) -> bool {

@@ -39,7 +39,7 @@ pub enum Due {
 }
 
 /// A due time with its last day, where it has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Hash)]
 pub struct DueDate {
     /// The first day on which it is due.
     pub first: Date,

@@ -195,4 +195,4 @@ fn unfinished(page: &Page, id: SourceId) -> Option<Diagnostic> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

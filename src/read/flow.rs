@@ -42,6 +42,32 @@ impl Flow {
         (self.laid, self.out)
     }
 
+    /// Which text it is.
+    pub(super) fn id(&self) -> SourceId {
+        self.laid.id()
+    }
+
+    /// How many passages were put down.
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Makes quotations of all passages from one on, so that none of them can begin anything.
+    pub(super) fn quote_from(&mut self, first: usize) {
+        for passage in self.out.iter_mut().skip(first) {
+            let marker = match &*passage {
+                Passage::ListItem { marker, .. } => Some(marker.as_str()),
+                _ => None,
+            };
+            let words = passage.texts().iter().map(|text| text.markdown.as_str());
+            let words: Vec<&str> = marker.into_iter().chain(words).collect();
+            if let Some(span) = passage.span() {
+                let text = Text::new(guard(words.join(" ")), span);
+                *passage = Passage::Quote { text };
+            }
+        }
+    }
+
     /// A heading, with its number where a list counts it.
     pub(super) fn heading(&mut self, level: u8, number: Option<&str>, runs: &Runs) {
         let lines = runs.plain().lines();

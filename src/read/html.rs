@@ -25,7 +25,9 @@ use super::{Opened, encoding};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::prose::{Fields, Prose};
 use crate::source::{Source, SourceId, Span};
+pub(super) use charset::text;
 use chrome::Chrome;
+pub(super) use links::target;
 use page::Page;
 use walk::Walk;
 
@@ -88,6 +90,31 @@ fn read(path: &str, text: &str, id: SourceId, trust: Trust) -> Checked<Opened> {
     })
 }
 
+/// Reads a part of a page, as it stands in another file, at the end of a flow.
+///
+/// # Errors
+///
+/// Why it cannot be read, in plain words, and the flow as it was.
+pub(super) fn part(text: &str, flow: Flow) -> Result<Flow, (Flow, &'static str)> {
+    if let Some(reason) = limits::exceeded(text) {
+        return Err((flow, reason));
+    }
+    let html = Html::parse_document(text);
+    let page = Page::of(&html);
+    let all = 0..page.events.len();
+    let mut walk = Walk::new(&page, Chrome::none(), None, flow);
+    walk.read(all);
+    Ok(walk.flow)
+}
+
+/// Words with the names of characters in them, such as `&pound;`, as the characters.
+pub(super) fn decoded(words: &str) -> String {
+    // Without elements there is nothing to be repaired.
+    let html = Html::parse_document(&words.replace('<', "&lt;"));
+    let page = Page::of(&html);
+    page.words(0..page.events.len())
+}
+
 /// Nothing, and why.
 pub(super) fn refused(path: &str, id: SourceId, why: Diagnostic) -> Checked<Opened> {
     Checked {
@@ -134,7 +161,7 @@ fn title(walk: &mut Walk) {
     }
 }
 
-fn monstrous(id: SourceId, reason: &str) -> Diagnostic {
+pub(super) fn monstrous(id: SourceId, reason: &str) -> Diagnostic {
     let headline = format!("this web page is built like no other: {reason}");
     Diagnostic::new(Code::UnreadableFile, Span::head(id), headline)
         .help("open it in a browser, and save what it shows as text")

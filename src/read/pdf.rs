@@ -9,6 +9,7 @@ mod cmap;
 mod content;
 mod file;
 mod font;
+mod guard;
 mod letters;
 mod lexer;
 mod lines;
@@ -36,13 +37,18 @@ pub(super) fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
         Ok(sheets) => sheets,
         Err(refused) => return nothing(path, id, problems::refused(id, &refused)),
     };
-    let scanned: Vec<usize> = (1..)
-        .zip(&sheets)
-        .filter(|(_, sheet)| characters(sheet) < SCANNED)
-        .map(|(page, _)| page)
-        .collect();
-    if scanned.len() == sheets.len() {
-        return nothing(path, id, problems::all_scanned(id, sheets.len()));
+    let numbers = |which: fn(&Sheet) -> bool| -> Vec<usize> {
+        let pages = (1..).zip(&sheets).filter(|(_, sheet)| which(sheet));
+        pages.map(|(page, _)| page).collect()
+    };
+    let damaged = numbers(|sheet| sheet.damaged);
+    let scanned = numbers(|sheet| !sheet.damaged && characters(sheet) < SCANNED);
+    if sheets.iter().all(|sheet| characters(sheet) < SCANNED) {
+        let problem = match damaged.as_slice() {
+            [] => problems::all_scanned(id, sheets.len()),
+            _ => problems::refused(id, &file::Refused::Damaged),
+        };
+        return nothing(path, id, problem);
     }
     let pages: Vec<Vec<Line>> = sheets
         .into_iter()
@@ -64,11 +70,12 @@ pub(super) fn open(path: &str, bytes: &[u8], id: SourceId) -> Checked<Opened> {
         fields: Fields::none(id),
         passages: text::passages(&text, id, typed),
     };
+    let damaged = problems::damaged(id, &damaged, &starts);
     let scanned = problems::scanned(id, &scanned, &starts);
     let source = Source::paged(path, text, starts);
     Checked {
         value: Opened { source, prose },
-        diagnostics: scanned.into_iter().collect(),
+        diagnostics: damaged.into_iter().chain(scanned).collect(),
     }
 }
 
@@ -246,7 +253,8 @@ impl Printed {
 
 /// Whether there is more room between two lines than usual.
 fn is_apart(before: &Line, line: &Line, measures: &Measures) -> bool {
-    if before.turned || line.turned || before.running != line.running {
+    let alike = (before.size - line.size).abs() < 0.15 * line.size;
+    if before.turned || line.turned || before.running != line.running || !alike {
         return true;
     }
     let taller = (before.size.max(line.size) / measures.size).max(1.0);

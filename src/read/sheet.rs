@@ -36,8 +36,13 @@ pub(super) enum Role {
     Words,
     /// A line of the page: its number, or what runs over all pages.
     Furniture,
-    /// A row of the table with this number.
-    Row(usize),
+    /// A row of a table.
+    Row {
+        /// Which table.
+        number: usize,
+        /// Whether it holds the rest of cells of the row before.
+        more: bool,
+    },
 }
 
 /// One line; a blank one has no pieces.
@@ -184,7 +189,7 @@ fn is_page_number(lines: &[Typed], ix: usize, last: Option<usize>) -> bool {
 
 /// The columns of the rows of a table: where their cells begin.
 pub(super) fn columns_of(rows: &[Typed]) -> Vec<f64> {
-    table::columns(rows)
+    table::places(rows.iter())
 }
 
 /// Which of them something that begins here is in.

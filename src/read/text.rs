@@ -51,11 +51,11 @@ pub(super) fn passages(text: &str, id: SourceId, mut lines: Vec<Typed>) -> Vec<P
                 reader.paragraph(&mut paragraph);
                 reader.furniture(line);
             }
-            Role::Row(number) => {
+            Role::Row { number, .. } => {
                 reader.paragraph(&mut paragraph);
-                let more = lines[ix..]
-                    .iter()
-                    .take_while(|line| line.role == Role::Row(number));
+                let more = lines[ix..].iter().take_while(
+                    |line| matches!(line.role, Role::Row { number: of, .. } if of == number),
+                );
                 let end = ix + more.count();
                 reader.table(&lines[ix - 1..end]);
                 ix = end;
@@ -209,21 +209,21 @@ impl Reader<'_> {
     fn table(&mut self, lines: &[Typed]) {
         let columns = sheet::columns_of(lines);
         for line in lines {
-            let mut cells: Vec<Text> = columns
-                .iter()
-                .map(|_| Text::new("", self.span(&(line.range.start..line.range.start))))
-                .collect();
+            let place = self.span(&(line.range.start..line.range.start));
+            let more = matches!(line.role, Role::Row { more: true, .. });
+            if !more {
+                let cells = columns.iter().map(|_| Text::new("", place)).collect();
+                self.out.push(Passage::Row { head: false, cells });
+            }
             for piece in &line.pieces {
-                if let Some(cell) =
-                    sheet::column(&columns, piece.left).and_then(|column| cells.get_mut(column))
+                let text = Text::new(self.marked(&piece.range, line), self.span(&piece.range));
+                let column = sheet::column(&columns, piece.left);
+                if let Some(Passage::Row { cells, .. }) = self.out.last_mut()
+                    && let Some(cell) = column.and_then(|column| cells.get_mut(column))
                 {
-                    let words = self.marked(&piece.range, line);
-                    let between = if cell.markdown.is_empty() { "" } else { " " };
-                    cell.markdown = format!("{}{between}{words}", cell.markdown);
-                    cell.span = self.span(&piece.range);
+                    add(cell, text);
                 }
             }
-            self.out.push(Passage::Row { head: false, cells });
         }
     }
 
@@ -347,6 +347,17 @@ impl Reader<'_> {
 
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.id, range.start, range.end)
+    }
+}
+
+/// Adds words to a cell.
+fn add(cell: &mut Text, more: Text) {
+    if cell.markdown.is_empty() {
+        *cell = more;
+    } else {
+        cell.markdown.push(' ');
+        cell.markdown.push_str(&more.markdown);
+        cell.span = cell.span.to(more.span);
     }
 }
 

@@ -165,6 +165,29 @@ impl Tree {
             .find(|(element, _)| element.name == name)
     }
 
+    /// A range as markup: its elements by their names alone.
+    pub(super) fn markup(&self, range: Range) -> String {
+        let mut out = String::new();
+        let mut open: Vec<&str> = Vec::new();
+        for node in self.nodes.get(range).unwrap_or_default() {
+            match node {
+                Node::Open(element, _) => {
+                    open.push(&element.name);
+                    out.push_str(&format!("<{}>", element.name));
+                }
+                Node::Close => {
+                    if let Some(name) = open.pop() {
+                        out.push_str(&format!("</{name}>"));
+                    }
+                }
+                Node::Text(words) => {
+                    out.push_str(&words.replace('&', "&amp;").replace('<', "&lt;"))
+                }
+            }
+        }
+        out
+    }
+
     /// The texts of a range, one after the other.
     pub(super) fn words(&self, range: Range) -> String {
         let nodes = self.nodes.get(range).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::ItemIx;
 use crate::model::DueDate;
 
 /// What took the force of a resolution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Replaced {
     /// The later item.
     pub by: ItemIx,
@@ -13,7 +13,7 @@ pub struct Replaced {
 }
 
 /// What became of what a resolution asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FollowUp {
     /// The days by which it is due, where they can be told.
     pub due: Option<DueDate>,
@@ -26,7 +26,7 @@ pub struct FollowUp {
 }
 
 /// The state of what was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// Not due yet, or without a day.
     Open,

@@ -47,7 +47,7 @@ pub(super) fn config() -> Config {
             website: None,
             email: None,
         },
-        theme_settings: toml::Table::new(),
+        theme_settings: crate::config::ThemeSettings::default(),
         checks: BTreeMap::new(),
         glossary: BTreeMap::new(),
     }

@@ -2,6 +2,8 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
+use crate::text;
+
 /// Something wrong with a template, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ThemeFault {
@@ -13,6 +15,9 @@ pub struct ThemeFault {
     pub column: Option<usize>,
     /// What is wrong, in one line.
     pub message: String,
+    /// The lines of templates that it is about, to stand below the message, each on a line of its
+    /// own; empty where they are not known.
+    pub excerpt: String,
 }
 
 impl ThemeFault {
@@ -20,9 +25,10 @@ impl ThemeFault {
     /// do not say.
     pub(super) fn of(template: &str, error: &Error) -> Self {
         match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                Self::reported(template, report)
-            }
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Self {
+                excerpt: excerpt(&error.to_string()),
+                ..Self::reported(template, report)
+            },
             ErrorKind::Msg(message) => Self::from_text(template, message),
             ErrorKind::MissingParent { current, parent } => Self::bare(
                 current,
@@ -48,6 +54,7 @@ impl ThemeFault {
             line: None,
             column: None,
             message: message.into(),
+            excerpt: String::new(),
         }
     }
 
@@ -58,7 +65,8 @@ impl ThemeFault {
             line: Some(report.span().start_line),
             // Tera counts columns from 0.
             column: Some(report.span().start_col + 1),
-            message: first_line(report.message()),
+            message: with_nearest(&first_line(report.message())),
+            excerpt: String::new(),
         }
     }
 
@@ -69,6 +77,7 @@ impl ThemeFault {
         let message = message.unwrap_or_default();
         let message = message.strip_prefix("error:").unwrap_or(message).trim();
         let mut fault = Self::bare(template, message);
+        fault.excerpt = excerpt(text);
         let place = text.lines().find_map(|line| line.split_once("--> "));
         let mut parts = place.map_or("", |(_, place)| place).trim().rsplitn(3, ':');
         let column = parts.next().and_then(|n| n.parse().ok());
@@ -79,6 +88,29 @@ impl ThemeFault {
             fault.column = Some(column);
         }
         fault
+    }
+}
+
+/// The lines of a report below that of the place: lines of the template, with a mark under what is
+/// wrong, and from where a component was called.
+fn excerpt(report: &str) -> String {
+    let lines = report.lines().skip_while(|line| !line.contains("--> "));
+    let below = lines.skip(1).filter(|line| !line.trim().is_empty());
+    below.flat_map(|line| ["\n", line]).collect()
+}
+
+/// Adds the name that was likely meant, where a field is unknown and the message lists the others.
+fn with_nearest(message: &str) -> String {
+    let unknown = message.split('`').nth(1);
+    let known = ["Available fields: ", "Available variables: "]
+        .iter()
+        .find_map(|label| message.split_once(label));
+    let nearest = unknown
+        .zip(known)
+        .and_then(|(word, (_, known))| text::nearest(word, known.split(", ")));
+    match nearest {
+        Some(name) => format!("{message}; did you mean `{name}`?"),
+        None => message.to_owned(),
     }
 }
 

@@ -7,13 +7,14 @@
 //! | `date` | "2019-03-20" | "20 March 2019" |
 //! | `time` | "16:30" | "4.30 pm" |
 //! | `size` | a number of bytes | "1.2 MB" |
+//! | `legible(on="#f4f1ea")` | a colour | the same, or as much darker or lighter as can be read there |
 //! | `count(noun="meeting")` | a number | "2 meetings" |
 
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::html;
+use super::{colour, html};
 use crate::site::view::Block;
 use crate::text;
 
@@ -31,6 +32,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("time", |time: &str, _: Kwargs, _: &State| self::time(time));
     tera.register_filter("size", |bytes: u64, _: Kwargs, _: &State| size(bytes));
     tera.register_filter("count", count);
+    tera.register_filter("legible", legible);
 }
 
 fn blocks(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
@@ -71,6 +73,12 @@ fn size(bytes: u64) -> String {
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
+}
+
+fn legible(given: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    let on: &str = kwargs.must_get("on")?;
+    colour::legible(given, on)
+        .ok_or_else(|| Error::message(format!("`{given}` or `{on}` is no colour like #1d5685")))
 }
 
 fn count(n: u64, kwargs: Kwargs, _: &State) -> TeraResult<String> {

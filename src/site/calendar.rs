@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::register::{MeetingIx, Register};
+use crate::register::{MeetingIx, Reader};
 use crate::text;
 
 use super::Site;
@@ -12,9 +12,9 @@ use super::view::{Body, CalendarMonth, CalendarView, LinkTo, Scope, View};
 const MEETINGS_ON_WIDE_PAGE: usize = 200;
 
 /// The meetings by calendar year, in each by day.
-pub(super) fn years(register: &Register) -> BTreeMap<i16, Vec<MeetingIx>> {
+pub(super) fn years(register: Reader) -> BTreeMap<i16, Vec<MeetingIx>> {
     let mut years: BTreeMap<i16, Vec<MeetingIx>> = BTreeMap::new();
-    for (ix, entered) in (0..).map(MeetingIx).zip(&register.meetings) {
+    for (ix, entered) in (0..).map(MeetingIx).zip(register.meetings()) {
         let date = entered.meeting.meeting().key.date;
         years.entry(date.year()).or_default().push(ix);
     }

@@ -116,7 +116,7 @@ const AGES: &[(i32, &str)] = &[
 
 /// How old what is outstanding is.
 pub(super) fn ages(site: &Site, resolutions: impl Iterator<Item = ResolutionIx>) -> ChartView {
-    let as_of = site.register().as_of;
+    let as_of = site.register().as_of();
     let (mut open, mut due) = (0, 0);
     let mut late = vec![0; AGES.len()];
     for ix in resolutions {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{DocumentEntry, Meeting, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader};
 use crate::text;
 
 use super::Site;
@@ -27,7 +27,7 @@ pub(super) struct Report<'a> {
 }
 
 /// The reports of a meeting: those that its front matter names, then those that only items name.
-pub(super) fn of_meeting(register: &Register, ix: MeetingIx) -> Vec<Report<'_>> {
+pub(super) fn of_meeting(register: Reader<'_>, ix: MeetingIx) -> Vec<Report<'_>> {
     let entered = register.meeting(ix);
     let mut reports: Vec<Report> = Vec::new();
     for entry in &entered.meeting.meeting().minutes.documents {
@@ -70,7 +70,7 @@ pub(super) fn of_meeting(register: &Register, ix: MeetingIx) -> Vec<Report<'_>> 
 /// The reports of a committee by year, of all years or of one, and in each by letter. A letter that
 /// is only spoken of in a year in which it names a report of another meeting is that report.
 pub(super) fn of_committee(
-    register: &Register,
+    register: Reader<'_>,
     ix: CommitteeIx,
     only: Option<YearLabel>,
 ) -> BTreeMap<YearLabel, Vec<Report<'_>>> {
@@ -105,7 +105,7 @@ pub(super) fn view(site: &Site, part: Option<(CommitteeIx, YearLabel)>) -> View 
         Some((ix, _)) => vec![ix],
         None => (0..)
             .map(CommitteeIx)
-            .take(register.committees.len())
+            .take(register.committees().len())
             .collect(),
     };
     committees.sort_by_key(|ix| &register.committee(*ix).committee.title);

@@ -127,11 +127,11 @@ fn feed_place(site: &Site, of: FeedOf) -> String {
 /// A feed: one entry a meeting with what it decided, or one entry an item of a topic.
 pub(super) fn feed(site: &Site, of: FeedOf) -> View {
     let register = site.register();
-    let all = (0..).map(MeetingIx).take(register.meetings.len());
+    let all = || (0..).map(MeetingIx).take(register.meetings().len());
     let (page, entries) = match of {
         FeedOf::Site => (
             site.urls.home().address,
-            newest(site, all, |ix| ix, meeting_entry),
+            newest(site, all(), |ix| ix, meeting_entry),
         ),
         FeedOf::Committee(ix) => (
             site.committee_link(ix).address,
@@ -297,7 +297,10 @@ fn events_place(site: &Site, of: EventsOf) -> String {
 pub(super) fn events(site: &Site, of: EventsOf) -> View {
     let register = site.register();
     let all: Vec<MeetingIx> = match of {
-        EventsOf::Site => (0..).map(MeetingIx).take(register.meetings.len()).collect(),
+        EventsOf::Site => (0..)
+            .map(MeetingIx)
+            .take(register.meetings().len())
+            .collect(),
         EventsOf::Committee(ix) => register.committee(ix).meetings.clone(),
         EventsOf::Meeting(ix) => vec![ix],
     };

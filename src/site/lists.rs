@@ -15,8 +15,9 @@ use super::resolutions::{outstanding as awaited, register_link, state_of};
 use super::topics::{entries, list_link};
 use super::url::SITEMAP_LIMIT;
 use super::view::{
-    Await, Body, CommitteeEntry, CommitteeView, Decided, Frame, Head, HomeMeeting, HomeView,
-    LinkTo, MeetingYear, PlainView, RobotsView, SitemapPage, SitemapView, View,
+    Await, Body, CommitteeEntry, CommitteeView, Decided, FootLink, Frame, Head, HomeMeeting,
+    HomeView, LinkTo, MeetingYear, PlainView, RobotsView, SettingsView, SitemapPage, SitemapView,
+    View,
 };
 use super::words::plain as plain_words;
 use super::{PageKind, Site, chart, follow, search};
@@ -50,14 +51,34 @@ pub(super) fn frame(site: &Site) -> Frame {
         pages: root_pages(site),
         newest: newest.map(|ix| site.meeting_ref(ix)),
         follow: follow::of_site(site),
-        settings: serde_json::to_value(&config.theme_settings)
-            .unwrap_or_else(|_| serde_json::Value::Object(serde_json::Map::new())),
+        settings: settings(site),
+    }
+}
+
+/// How the pages look.
+fn settings(site: &Site) -> SettingsView {
+    let settings = &site.config().theme_settings;
+    let footer = settings.footer.iter().map(|(label, address)| FootLink {
+        label: label.clone(),
+        address: site
+            .urls
+            .resolve(site.urls.base(), address)
+            .unwrap_or_else(|| address.clone()),
+        external: address.starts_with("http"),
+    });
+    let logo = settings.logo.as_ref();
+    SettingsView {
+        accent: settings.accent.clone(),
+        accent_dark: settings.accent_dark.clone(),
+        logo: logo.map(|file| site.urls.file(&format!("static/{file}")).address),
+        footer: footer.collect(),
+        own: serde_json::to_value(&settings.own).unwrap_or_default(),
     }
 }
 
 /// All meetings, in the order of the register.
 fn meetings(site: &Site) -> impl DoubleEndedIterator<Item = MeetingIx> + use<> {
-    let count = u32::try_from(site.register().meetings.len()).unwrap_or(u32::MAX);
+    let count = u32::try_from(site.register().meetings().len()).unwrap_or(u32::MAX);
     (0..count).map(MeetingIx)
 }
 
@@ -89,8 +110,7 @@ fn further_lists(site: &Site) -> Vec<LinkTo> {
 /// Plain pages that lie in content/ itself, by title.
 fn root_pages(site: &Site) -> Vec<LinkTo> {
     let mut links: Vec<LinkTo> = site
-        .inputs
-        .pages
+        .plain
         .iter()
         .filter(|page| page.id != "index" && !page.id.contains('/'))
         .map(|page| LinkTo {
@@ -106,7 +126,7 @@ fn root_pages(site: &Site) -> Vec<LinkTo> {
 pub(super) fn home(site: &Site) -> View {
     let register = site.register();
     let held = meetings(site).filter(|ix| !register.is_ahead(*ix)).count();
-    let index = site.inputs.pages.iter().find(|page| page.id == "index");
+    let index = site.plain.iter().find(|page| page.id == "index");
     let mut topics = entries(site);
     let date_of =
         |entry: &super::view::TopicEntry| entry.latest.as_ref().map(|item| item.date.clone());
@@ -125,7 +145,7 @@ pub(super) fn home(site: &Site) -> View {
                 "Minutes of {}: {} of {}.",
                 site.config().council.name,
                 text::count(held, "meeting"),
-                text::count(register.committees.len(), "committee"),
+                text::count(register.committees().len(), "committee"),
             )
         });
     View {
@@ -147,7 +167,7 @@ pub(super) fn home(site: &Site) -> View {
             awaiting: awaiting(site),
             meetings: held,
             oldest: register
-                .meetings
+                .meetings()
                 .first()
                 .map(|meeting| meeting.meeting.meeting().key.date.to_string()),
         }),
@@ -193,7 +213,7 @@ fn lately(site: &Site) -> Vec<HomeMeeting> {
 fn committee_entries(site: &Site) -> Vec<CommitteeEntry> {
     let mut entries: Vec<CommitteeEntry> = (0..)
         .map(CommitteeIx)
-        .zip(&site.register().committees)
+        .zip(site.register().committees())
         .map(|(ix, entered)| CommitteeEntry {
             link: site.committee_link(ix),
             meetings: past(site, &entered.meetings).len(),
@@ -218,7 +238,7 @@ fn past(site: &Site, meetings: &[MeetingIx]) -> Vec<MeetingIx> {
 fn awaiting(site: &Site) -> Await {
     let states: Vec<State> = (0..)
         .map(ResolutionIx)
-        .zip(&site.register().resolutions)
+        .zip(site.register().resolutions())
         .filter_map(|(ix, _)| state_of(site, ix))
         .collect();
     let count = |is: fn(State) -> bool| states.iter().filter(|state| is(**state)).count();
@@ -227,7 +247,7 @@ fn awaiting(site: &Site) -> Await {
         due: count(|state| state == State::Due),
         overdue: count(|state| state == State::Overdue),
         answered: count(State::is_answered),
-        as_of: site.register().as_of.to_string(),
+        as_of: site.register().as_of().to_string(),
         address: outstanding::link(site).address,
     }
 }
@@ -236,7 +256,7 @@ fn awaiting(site: &Site) -> Await {
 pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
     let entered = site.register().committee(ix);
     let committee = &entered.committee;
-    let as_of = site.register().as_of;
+    let as_of = site.register().as_of();
     let (members, former): (Vec<&Member>, Vec<&Member>) = committee
         .members
         .iter()
@@ -310,7 +330,7 @@ fn meeting_years(site: &Site, meetings: &[MeetingIx]) -> Vec<MeetingYear> {
 
 /// A plain page.
 pub(super) fn plain(site: &Site, ix: u32) -> View {
-    let page = &site.inputs.pages[ix as usize];
+    let page = &site.plain[ix as usize];
     let title = page.title.as_deref().unwrap_or(&page.id);
     let description = first_words(&page.body).unwrap_or_else(|| title.to_owned());
     let address = site.urls.plain(&page.id).address;

@@ -23,7 +23,7 @@ pub(super) fn view(site: &Site) -> View {
     let description = format!(
         "{} asked for and not come back, by who must act, as of {}.",
         text::count(rows.len(), "thing"),
-        text::long_date(site.register().as_of),
+        text::long_date(site.register().as_of()),
     );
     let address = site.urls.outstanding().address;
     View {
@@ -38,7 +38,7 @@ pub(super) fn view(site: &Site) -> View {
             open: count(State::Open),
             due: count(State::Due),
             overdue: count(State::Overdue),
-            as_of: site.register().as_of.to_string(),
+            as_of: site.register().as_of().to_string(),
             ages: chart::ages(site, all(site)),
             owners: owners(rows),
             lately: lately(site),
@@ -57,7 +57,7 @@ pub(super) fn link(site: &Site) -> LinkTo {
 fn all(site: &Site) -> impl Iterator<Item = ResolutionIx> + use<> {
     (0..)
         .map(ResolutionIx)
-        .take(site.register().resolutions.len())
+        .take(site.register().resolutions().len())
 }
 
 /// Rows by who must act, in the order of each owner's first row; what names nobody comes last.
@@ -81,7 +81,7 @@ fn owners(rows: Vec<ResolutionRow>) -> Vec<OwnerGroup> {
 
 /// What was answered in the year before the as-of day, the latest first.
 fn lately(site: &Site) -> Vec<ResolutionRow> {
-    let as_of = site.register().as_of;
+    let as_of = site.register().as_of();
     let since = as_of.checked_sub(1.year()).unwrap_or(Date::MIN);
     let mut found: Vec<(Date, ResolutionIx)> = all(site)
         .filter_map(|ix| {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::{Attendance, CommitteeId, Group, MeetingKind, Member, Name, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Register};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader};
 use crate::source::Span;
 use crate::text;
 
@@ -47,10 +47,10 @@ const ROLES: &[&str] = &[
 ];
 
 /// Everybody whom a committee.md names as a member, by the last word of the name.
-pub(super) fn all(register: &Register) -> Vec<Person> {
+pub(super) fn all(register: Reader) -> Vec<Person> {
     let mut people: BTreeMap<(String, Option<String>, Option<CommitteeIx>), Person> =
         BTreeMap::new();
-    for (ix, entered) in (0..).map(CommitteeIx).zip(&register.committees) {
+    for (ix, entered) in (0..).map(CommitteeIx).zip(register.committees()) {
         for (at, member) in entered.committee.members.iter().enumerate() {
             let Some(slug) = slug(&entered.committee.id, member) else {
                 continue;
@@ -125,7 +125,7 @@ pub(super) fn list(site: &Site) -> View {
         text::count(site.people.len(), "member")
     );
     let address = site.urls.people(None).address;
-    let oldest = site.register().meetings.first();
+    let oldest = site.register().meetings().first();
     View {
         head: site.head("People", &description, &address, vec![site.home_link()]),
         body: Body::People(PeopleView {
@@ -272,7 +272,7 @@ pub(super) fn attendance(site: &Site, ix: CommitteeIx, members: &[&Member]) -> C
 }
 
 /// What the minutes say of a member on a committee, by municipal year.
-fn by_year(register: &Register, said: &[(MeetingIx, Said)]) -> ChartView {
+fn by_year(register: Reader, said: &[(MeetingIx, Said)]) -> ChartView {
     let mut years: BTreeMap<YearLabel, Vec<&Said>> = BTreeMap::new();
     for (meeting, said) in said {
         years
@@ -314,7 +314,7 @@ impl Said<'_> {
 /// The meetings of a committee that were held in a member's terms. Where two members of the
 /// name served, nobody can tell of whom the minutes speak.
 fn meetings<'a>(
-    register: &'a Register,
+    register: Reader<'a>,
     person: &Person,
     ix: CommitteeIx,
 ) -> Vec<(MeetingIx, Said<'a>)> {

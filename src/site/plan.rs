@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
 use crate::source::Span;
 
 use super::calendar;
@@ -21,7 +21,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     let mut planner = Planner {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
-        people: people::all(inputs.register),
+        people: people::all(Reader::of(inputs.register)),
         pages: Vec::new(),
         files: Vec::new(),
         taken: BTreeMap::new(),
@@ -150,7 +150,7 @@ impl Planner<'_> {
         let mut first = true;
         for ix in (0..).map(CommitteeIx).take(register.committees.len()) {
             let id = &register.committee(ix).committee.id;
-            for year in documents::of_committee(register, ix, None).into_keys() {
+            for year in documents::of_committee(Reader::of(register), ix, None).into_keys() {
                 if std::mem::take(&mut first) {
                     let place = self.urls.documents(None);
                     self.page(place, PageKind::Documents(None), what(), None);
@@ -183,7 +183,7 @@ impl Planner<'_> {
 
     /// A site without meetings has no page of them.
     fn calendar(&mut self) {
-        let years = calendar::years(self.inputs.register).into_keys();
+        let years = calendar::years(Reader::of(self.inputs.register)).into_keys();
         let years: Vec<Option<i16>> = years.map(Some).collect();
         let all = (!years.is_empty()).then_some(None);
         for year in all.into_iter().chain(years) {

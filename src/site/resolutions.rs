@@ -57,7 +57,7 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
             overdue: count(|state| state == State::Overdue),
             answered: count(State::is_answered),
             ended: count(|state| !state.is_outstanding() && !state.is_answered()),
-            as_of: site.register().as_of.to_string(),
+            as_of: site.register().as_of().to_string(),
             by_year: match year {
                 Some(_) => ChartView::default(),
                 // The years are links below already.
@@ -79,7 +79,12 @@ struct Row {
 /// The resolutions of a year and a committee, in the order of the register.
 fn rows(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> Vec<Row> {
     let register = site.register();
-    let everybody = || (0..).map(MeetingIx).take(register.meetings.len()).collect();
+    let everybody = || {
+        (0..)
+            .map(MeetingIx)
+            .take(register.meetings().len())
+            .collect()
+    };
     let meetings: Vec<MeetingIx> = match committee {
         Some(ix) => register.committee(ix).meetings.clone(),
         None => everybody(),
@@ -301,7 +306,7 @@ pub(super) fn follow_up(site: &Site, ix: ResolutionIx) -> Option<FollowUpView> {
         ended_by: follow_up.ended_by.map(|ix| site.item_ref(ix)),
         took: answered.map(|answered| text::length(asked, answered)),
         late: late_since(follow_up)
-            .map(|last| text::length(last, answered.unwrap_or(site.register().as_of))),
+            .map(|last| text::length(last, answered.unwrap_or(site.register().as_of()))),
     })
 }
 

@@ -61,7 +61,7 @@ impl SearchRecord<'_> {
 impl<'a> Site<'a> {
     /// The parts that there is something in. None where the site has no search.
     pub fn search_parts(&self) -> Vec<SearchPart> {
-        if !self.inputs.search {
+        if !self.search {
             return Vec::new();
         }
         let mut parts = vec![SearchPart::Standing];
@@ -86,7 +86,7 @@ impl<'a> Site<'a> {
     }
 
     fn meetings_of(&self, year: YearLabel) -> impl Iterator<Item = MeetingIx> + use<'a> {
-        let meetings = (0..).map(MeetingIx).zip(&self.register().meetings);
+        let meetings = (0..).map(MeetingIx).zip(self.register().meetings());
         meetings.filter_map(move |(ix, entered)| (entered.year == year).then_some(ix))
     }
 }
@@ -101,7 +101,7 @@ fn name(part: SearchPart) -> String {
 
 /// The years in which there are meetings.
 fn years(site: &Site) -> Vec<YearLabel> {
-    let meetings = site.register().meetings.iter();
+    let meetings = site.register().meetings().iter();
     let mut years: Vec<YearLabel> = meetings.map(|entered| entered.year).collect();
     years.sort();
     years.dedup();
@@ -125,11 +125,11 @@ pub(super) fn view(site: &Site) -> View {
         label: label.to_owned(),
     };
     let register = site.register();
-    let committees = register.committees.iter().map(|entered| {
+    let committees = register.committees().iter().map(|entered| {
         let committee = &entered.committee;
         choice(committee.id.as_str(), &committee.title)
     });
-    let topics = register.topics.iter().map(|entered| {
+    let topics = register.topics().iter().map(|entered| {
         let topic = &entered.topic;
         choice(topic.id.as_str(), &topic.title)
     });
@@ -172,7 +172,7 @@ fn standing<'a>(site: &Site<'a>) -> Vec<SearchRecord<'a>> {
         runs,
     };
     let mut records = Vec::new();
-    for (ix, entered) in (0..).map(CommitteeIx).zip(&register.committees) {
+    for (ix, entered) in (0..).map(CommitteeIx).zip(register.committees()) {
         let committee = &entered.committee;
         let mut runs = prose(&committee.about);
         runs.extend(committee.aliases.iter().map(String::as_str));
@@ -183,7 +183,7 @@ fn standing<'a>(site: &Site<'a>) -> Vec<SearchRecord<'a>> {
             ..bare(link.address, &link.label, "Committee", runs)
         });
     }
-    for (ix, entered) in (0..).map(TopicIx).zip(&register.topics) {
+    for (ix, entered) in (0..).map(TopicIx).zip(register.topics()) {
         let topic = &entered.topic;
         let mut runs: Vec<&str> = topic.summary.as_deref().into_iter().collect();
         runs.extend(prose(&topic.about));
@@ -195,7 +195,7 @@ fn standing<'a>(site: &Site<'a>) -> Vec<SearchRecord<'a>> {
             ..bare(link.address, &link.label, "Topic", runs)
         });
     }
-    for page in site.inputs.pages {
+    for page in site.plain {
         let title = match page.id.as_str() {
             "index" => &site.config().title,
             id => page.title.as_deref().unwrap_or(id),

@@ -35,7 +35,7 @@ pub(super) fn list(site: &Site) -> View {
 pub(super) fn entries(site: &Site) -> Vec<TopicEntry> {
     (0..)
         .map(TopicIx)
-        .zip(&site.register().topics)
+        .zip(site.register().topics())
         .map(|(ix, entered)| TopicEntry {
             link: site.topic_link(ix),
             summary: entered.topic.summary.clone(),
@@ -83,7 +83,7 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
             committees: committees(site, entered),
             items: entered.items.len(),
             outstanding: outstanding(site, items.flat_map(|ix| site.resolutions_of(ix))),
-            as_of: site.register().as_of.to_string(),
+            as_of: site.register().as_of().to_string(),
             picture: picture::of_topic(site, entered),
             years: years(site, entered),
         }),

@@ -84,8 +84,34 @@ pub struct Frame {
     pub follow: Vec<FollowLink>,
     /// The newest meeting of which there are minutes.
     pub newest: Option<MeetingRef>,
-    /// `[theme.settings]` of site.toml as it stands; which keys there may be is up to the theme.
-    pub settings: serde_json::Value,
+    /// How the pages look, by `[theme.settings]` of site.toml.
+    pub settings: SettingsView,
+}
+
+/// What site.toml says of how the pages look.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SettingsView {
+    /// The colour of links and resolutions, `#1d5685`; the filter `legible` fits it to the paper.
+    pub accent: Option<String>,
+    /// The same on dark paper, where it is not to be told from `accent`.
+    pub accent_dark: Option<String>,
+    /// The address of the picture that stands before the site's title.
+    pub logo: Option<String>,
+    /// Links for the foot of every page.
+    pub footer: Vec<FootLink>,
+    /// `[theme.settings.own]` as it stands: for templates of the site's own.
+    pub own: serde_json::Value,
+}
+
+/// A link of the foot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FootLink {
+    /// Its words.
+    pub label: String,
+    /// Where it leads.
+    pub address: String,
+    /// Whether that is another website.
+    pub external: bool,
 }
 
 /// One page: `page` in templates.

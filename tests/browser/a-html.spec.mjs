@@ -15,6 +15,8 @@ async function complaints(folder) {
   });
   const found = new Map();
   for (const { url = "", lastLine, type, message, extract } of JSON.parse(output).messages) {
+    // Files have no host, so the checker holds the pages' own style sheet and script for another's.
+    if (/^Resource violates Content Security Policy \(meta tag\): external \w+ “\//.test(message)) continue;
     const seen = found.get(message) ?? { times: 0, type, first: `${path.relative(folder, fileURLToPath(url))}:${lastLine}: ${extract}` };
     seen.times++;
     found.set(message, seen);

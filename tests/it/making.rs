@@ -352,8 +352,11 @@ fn a_theme_with_a_misspelt_field_is_told_where() {
             "themes/minutebook/templates/page.html",
             "{% extends \"base.html\" %}\n{% block content %}{{ page.titel }}{% endblock %}\n",
         );
-    insta::assert_snapshot!(case.run("build --output out").err, @r"
-        error: themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, follow, title
-        help: this is a fault of the theme, not of the minutes; the last site was left as it was
-        ");
+    insta::assert_snapshot!(case.run("build --output out").err, @r##"
+    error: themes/minutebook/templates/page.html:2:28: Field `titel` is not defined. Available fields: blocks, breadcrumbs, canonical, description, follow, title; did you mean `title`?
+      |
+    2 | {% block content %}{{ page.titel }}{% endblock %}
+      |                            ^^^^^
+    help: this is a fault of the theme, not of the minutes; the last site was left as it was. docs/themes.md lists what each template may use
+    "##);
 }

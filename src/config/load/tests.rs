@@ -39,10 +39,14 @@ email = "a@b.example"
 
 [theme.settings]
 accent = "#123456"
-links = [{ name = "x", n = 0x10 }]
+logo = "arms.svg"
 
-[theme.settings.logo]
-wide = true
+[theme.settings.footer]
+Privacy = "https://a.example/privacy"
+About = "/about/"
+
+[theme.settings.own]
+links = [{ name = "x", n = 0x10 }]
 
 [checks]
 gap-in-numbers = "off"
@@ -53,7 +57,7 @@ MASH = "Multi Agency Safeguarding Hub"
 "##,
     );
     assert_eq!(faults, "");
-    insta::assert_snapshot!(format!("{config:?}"), @r##"Config { title: "Minutes", base_url: "https://minutes.example/sub/", language: "cy-GB", theme: "own", timezone: "Europe/Dublin", holdings_from: Some(2018-05-01), notice: None, contacts: Names, council: Council { name: "A Council", nation: Wales, year_starts: 6, numbering: Continuous, website: Some("https://a.example/"), email: Some("a@b.example") }, theme_settings: {"accent": String("#123456"), "links": Array([Table({"n": Integer(16), "name": String("x")})]), "logo": Table({"wide": Boolean(true)})}, checks: {Inferred: Some(Error), GapInNumbers: None}, glossary: {"MASH": "Multi Agency Safeguarding Hub"} }"##);
+    insta::assert_snapshot!(format!("{config:?}"), @r##"Config { title: "Minutes", base_url: "https://minutes.example/sub/", language: "cy-GB", theme: "own", timezone: "Europe/Dublin", holdings_from: Some(2018-05-01), notice: None, contacts: Names, council: Council { name: "A Council", nation: Wales, year_starts: 6, numbering: Continuous, website: Some("https://a.example/"), email: Some("a@b.example") }, theme_settings: ThemeSettings { accent: Some("#123456"), accent_dark: None, logo: Some("arms.svg"), footer: [("Privacy", "https://a.example/privacy"), ("About", "/about/")], own: {"links": Array([Table({"n": Integer(16), "name": String("x")})])} }, checks: {Inferred: Some(Error), GapInNumbers: None}, glossary: {"MASH": "Multi Agency Safeguarding Hub"} }"##);
 }
 
 #[test]
@@ -66,12 +70,15 @@ fn defaults() {
 #[test]
 fn the_theme_may_be_a_table() {
     let (config, faults) = check(
-        "title = \"T\"\nbase-url = \"http://localhost/\"\n[theme]\nname = \"own\"\nsettings = { a = 1.5 }\n",
+        "title = \"T\"\nbase-url = \"http://localhost/\"\n[theme]\nname = \"own\"\nsettings = { accent = \"#fff\" }\n",
     );
     assert_eq!(faults, "");
     assert_eq!(
-        (config.theme.as_str(), config.theme_settings.len()),
-        ("own", 1)
+        (
+            config.theme.as_str(),
+            config.theme_settings.accent.as_deref()
+        ),
+        ("own", Some("#fff"))
     );
 }
 

@@ -139,8 +139,10 @@ impl Walk<'_, '_> {
         // What stands before the title is only its own element.
         self.read(range.start..title.start - 1);
         let (runs, size) = self.titled(title.clone());
+        // Without a number it heads a section of the agenda, which is no item.
         let number = (!number.is_empty()).then_some(number);
-        self.flow.heading(2, number, &runs);
+        self.flow
+            .heading(if number.is_some() { 2 } else { 1 }, number, &runs);
         self.documents(&runs);
         self.flow.furniture(&size);
         self.read(title.end + 1..range.end);

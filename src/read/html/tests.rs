@@ -215,7 +215,7 @@ fn an_agenda_of_moderngov_says_what_is_what() {
     paragraph: "That the harbour be dredged." 39:1+28
     heading 3: "Minutes:" 41:1+8
     paragraph: "The officer spoke." 43:1+18
-    heading 2: "PART B" 45:1+6
+    heading 1: "PART B" 45:1+6
     "#);
 }
 

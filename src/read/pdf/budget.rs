@@ -8,7 +8,9 @@ pub(super) const LARGEST_STREAM: usize = 32 * 1024 * 1024;
 /// All that is unpacked for its words.
 const MOST_UNPACKED: usize = 256 * 1024 * 1024;
 /// All the tokens that are read.
-const MOST_STEPS: usize = 40_000_000;
+const MOST_STEPS: usize = 20_000_000;
+/// What it costs to begin with a stream, in tokens.
+const BEGINNING: usize = 1000;
 /// All the characters that are shown: as many as a text may have bytes.
 const MOST_SHOWN: usize = 8 * 1024 * 1024;
 
@@ -29,6 +31,8 @@ pub(super) struct Budget {
     unpacked: usize,
     steps: usize,
     shown: usize,
+    /// How many streams were too damaged to be unpacked.
+    damaged: usize,
 }
 
 impl Budget {
@@ -38,6 +42,7 @@ impl Budget {
             unpacked: MOST_UNPACKED,
             steps: MOST_STEPS,
             shown: MOST_SHOWN,
+            damaged: 0,
         }
     }
 
@@ -51,8 +56,14 @@ impl Budget {
         pay(&mut self.shown, bytes, Spent::Shown)
     }
 
-    /// Unpacks a stream. A damaged one comes back as far as it can be unpacked.
+    /// How many streams were too damaged to be unpacked.
+    pub(super) fn damaged(&self) -> usize {
+        self.damaged
+    }
+
+    /// Unpacks a stream. One that is too damaged comes back empty, and is counted.
     pub(super) fn unpack(&mut self, stream: &Stream) -> Result<Vec<u8>, Spent> {
+        pay(&mut self.steps, BEGINNING, Spent::Steps)?;
         let most = LARGEST_STREAM.min(self.unpacked);
         match stream.get_plain_content_with_limit(most) {
             Ok(content) => {
@@ -62,7 +73,10 @@ impl Budget {
             Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
                 Err(Spent::Unpacked)
             }
-            Err(_) => Ok(Vec::new()),
+            Err(_) => {
+                self.damaged += 1;
+                Ok(Vec::new())
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::budget::{Budget, LARGEST_STREAM, Spent};
 use super::content::{Fonts, Page, Word};
+use super::guard;
 use super::matrix::Matrix;
 
 /// No minutes have more pages.
@@ -31,6 +32,8 @@ pub(super) enum Refused {
 pub(super) struct Sheet {
     /// The words on it.
     pub(super) words: Vec<Word>,
+    /// Whether some of what it shows is too damaged to be read.
+    pub(super) damaged: bool,
 }
 
 /// Reads all pages.
@@ -50,6 +53,9 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
 }
 
 fn load(bytes: &[u8]) -> Result<Document, Refused> {
+    if !guard::is_sound(bytes) {
+        return Err(Refused::Spent(Spent::Steps));
+    }
     let options = LoadOptions::with_max_decompressed_size(LARGEST_STREAM);
     let doc = Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Refused::Locked,
@@ -71,7 +77,10 @@ fn sheet(
     budget: &mut Budget,
 ) -> Result<Sheet, Spent> {
     let Ok(page) = doc.get_dictionary(id) else {
-        return Ok(Sheet { words: Vec::new() });
+        return Ok(Sheet {
+            words: Vec::new(),
+            damaged: true,
+        });
     };
     let paper = inherited(doc, page, b"CropBox")
         .or_else(|| inherited(doc, page, b"MediaBox"))
@@ -111,12 +120,14 @@ fn sheet(
     };
     let resources = inherited(doc, page, b"Resources").and_then(|found| found.as_dict().ok());
     let resources: Vec<&Dictionary> = resources.into_iter().collect();
+    let before = budget.damaged();
     let content = content(doc, page, budget)?;
     let mut reader = Page::new(doc, fonts, budget, matrix);
     reader.read(&content, &resources)?;
     let mut words = reader.finish();
     words.retain(|word| word.quarters != 0 || is_on(word, width, height));
-    Ok(Sheet { words })
+    let damaged = budget.damaged() > before;
+    Ok(Sheet { words, damaged })
 }
 
 /// Whether a word is on the paper: some writers leave words beside it.

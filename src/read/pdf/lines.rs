@@ -9,6 +9,10 @@ use super::content::Word;
 const PARTING: f64 = 0.7;
 /// The same before and after bold words, which more often stand by themselves.
 const PARTING_BOLD: f64 = 0.4;
+/// The same where a column of other lines begins: a full cell leaves little room.
+const PARTING_COLUMN: f64 = 0.3;
+/// What is so near, in points, is at the same place.
+const SAME: f64 = 0.6;
 /// A gap wider than this is a space, whether one is written or not.
 const SPACE: f64 = 0.12;
 
@@ -60,7 +64,31 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
             }
         }
     }
-    rows.into_iter().filter_map(line).collect()
+    let rough: Vec<Line> = rows
+        .iter()
+        .filter_map(|row| line(row.clone(), &[]))
+        .collect();
+    let columns = columns(&rough);
+    if columns.is_empty() {
+        return rough;
+    }
+    rows.into_iter()
+        .filter_map(|row| line(row, &columns))
+        .collect()
+}
+
+/// Where pieces of several lines begin.
+fn columns(lines: &[Line]) -> Vec<f64> {
+    let later = lines.iter().flat_map(|line| line.pieces.iter().skip(1));
+    let mut lefts: Vec<f64> = later.map(|piece| piece.left).collect();
+    lefts.sort_by(f64::total_cmp);
+    let mut columns: Vec<f64> = lefts
+        .windows(2)
+        .filter(|pair| pair[1] - pair[0] < SAME)
+        .map(|pair| pair[0])
+        .collect();
+    columns.dedup_by(|a, b| (*a - *b).abs() < SAME);
+    columns
 }
 
 fn on_row(last: &[Word], (y, size): (f64, f64), word: &Word) -> bool {
@@ -74,7 +102,7 @@ fn on_row(last: &[Word], (y, size): (f64, f64), word: &Word) -> bool {
     same_way && (y - word.y).abs() < reach * tallest
 }
 
-fn line(mut words: Vec<Word>) -> Option<Line> {
+fn line(mut words: Vec<Word>, columns: &[f64]) -> Option<Line> {
     words.sort_by(|a, b| a.x.total_cmp(&b.x));
     let words = struck_once(words);
     let first = words.first()?;
@@ -91,7 +119,10 @@ fn line(mut words: Vec<Word>) -> Option<Line> {
     for word in words {
         let gap = pieces.last().map(|piece| word.x - piece.right);
         let parted = gap.is_none_or(|gap| {
-            gap > PARTING * size || (word.bold != bold && gap > PARTING_BOLD * size)
+            let column = || columns.iter().any(|at| (word.x - at).abs() < SAME);
+            gap > PARTING * size
+                || (word.bold != bold && gap > PARTING_BOLD * size)
+                || (gap > PARTING_COLUMN * size && column())
         });
         bold = word.bold;
         if parted {

@@ -58,6 +58,32 @@ pub(super) fn all_scanned(id: SourceId, pages: usize) -> Diagnostic {
 
 /// Some pages have no words.
 pub(super) fn scanned(id: SourceId, pages: &[usize], starts: &[u32]) -> Option<Diagnostic> {
+    let (place, pages, one) = told(id, pages, starts)?;
+    let verb = if one { "holds" } else { "hold" };
+    let headline = format!("{pages} {verb} no words: empty, or scanned");
+    let problem = Diagnostic::new(Code::ScannedPage, place, headline)
+        .help("look at them in the file; text recognition (OCR) makes words of a scan");
+    Some(Diagnostic {
+        level: Level::Warning,
+        ..problem
+    })
+}
+
+/// Some pages could not be read whole.
+pub(super) fn damaged(id: SourceId, pages: &[usize], starts: &[u32]) -> Option<Diagnostic> {
+    let (place, pages, one) = told(id, pages, starts)?;
+    let verb = if one { "is" } else { "are" };
+    let headline = format!("{pages} {verb} damaged: words may be missing");
+    let problem = Diagnostic::new(Code::UnreadableFile, place, headline)
+        .help("compare them with the file in a PDF viewer, or ask for the document again");
+    Some(Diagnostic {
+        level: Level::Warning,
+        ..problem
+    })
+}
+
+/// The place of the first page, the pages in words, and whether it is one.
+fn told(id: SourceId, pages: &[usize], starts: &[u32]) -> Option<(Span, String, bool)> {
     let first = pages.first()?;
     let at = first
         .checked_sub(1)
@@ -69,16 +95,7 @@ pub(super) fn scanned(id: SourceId, pages: &[usize], starts: &[u32]) -> Option<D
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         _ => numbers.join(", "),
     };
-    let (noun, verb) = if pages.len() == 1 {
-        ("page", "holds")
-    } else {
-        ("pages", "hold")
-    };
-    let headline = format!("{noun} {numbers} {verb} no words: empty, or scanned");
-    let problem = Diagnostic::new(Code::ScannedPage, Span::new(id, at, at), headline)
-        .help("look at them in the file; text recognition (OCR) makes words of a scan");
-    Some(Diagnostic {
-        level: Level::Warning,
-        ..problem
-    })
+    let one = pages.len() == 1;
+    let noun = if one { "page" } else { "pages" };
+    Some((Span::new(id, at, at), format!("{noun} {numbers}"), one))
 }

@@ -124,11 +124,8 @@ fn is_beside(line: &Typed, right: f64, text: &str) -> bool {
     let [body @ .., note] = line.told() else {
         return false;
     };
-    let whole = body
-        .windows(2)
-        .all(|pair| pair[1].left - pair[0].right < GAP);
     line.role == Role::Words
-        && whole
+        && is_whole(body)
         && gap(line).is_some_and(|gap| gap >= GAP)
         && note.left >= right * 0.55
         && note.right - note.left <= LONGEST
@@ -138,7 +135,9 @@ fn is_beside(line: &Typed, right: f64, text: &str) -> bool {
 /// The last words of a line, where there is some room before them.
 fn close<'t>(line: &Typed, text: &'t str) -> Option<&'t str> {
     match line.told() {
-        [_, .., note] if line.role == Role::Words => Some(words(note, text)),
+        [body @ .., note] if line.role == Role::Words && !body.is_empty() && is_whole(body) => {
+            Some(words(note, text))
+        }
         _ => None,
     }
 }
@@ -184,20 +183,27 @@ fn column(lines: &[Typed], beside: &[usize], right: f64) -> Option<Column> {
     (held.len() >= FEWEST && text * 2 >= held.len()).then_some(column)
 }
 
-/// Whether a line is one of running text, and not the row of a table: it or the one before it goes
-/// far to the right.
+/// Whether a line is one of running text, and not the row of a table: it, the one before it or the
+/// one after it goes far to the right.
 fn is_text(lines: &[Typed], ix: usize, right: f64) -> bool {
     let far = |line: &Typed, notes: usize| {
         let told = line.told();
         let body = told
             .get(..told.len().saturating_sub(notes))
             .unwrap_or_default();
-        match body {
-            [first, .., last] => last.right - first.left >= right * 0.45,
-            [only] => only.right - only.left >= right * 0.45,
-            [] => false,
-        }
+        is_whole(body)
+            && match (body.first(), body.last()) {
+                (Some(first), Some(last)) => last.right - first.left >= right * 0.45,
+                _ => false,
+            }
     };
-    let before = ix.checked_sub(1).map(|ix| &lines[ix]);
-    far(&lines[ix], 1) || before.is_some_and(|line| far(line, 0) && line.told().len() < 3)
+    let before = ix.checked_sub(1).and_then(|ix| lines.get(ix));
+    let around = [before, lines.get(ix + 1)];
+    far(&lines[ix], 1) || around.into_iter().flatten().any(|line| far(line, 0))
+}
+
+/// Whether no wide gap parts these pieces.
+fn is_whole(pieces: &[Piece]) -> bool {
+    let near = |pair: &[Piece]| pair[1].left - pair[0].right < GAP;
+    pieces.windows(2).all(near)
 }

@@ -16,9 +16,13 @@ pub(super) fn find(lines: &mut [Typed]) {
     for edge in pages.iter().flat_map(|page| edges(page)) {
         *seen.entry(edge.key(lines)).or_default() += 1;
     }
-    let enough = |n: usize| n >= 2 && n * 2 >= pages.len();
-    // Bare numbers are told apart from others by where they stand, not by being there often.
-    let says = |edge: Edge| lines[edge.line].words.contains(char::is_alphabetic);
+    let enough = |n: usize| n >= 2 && n * 3 >= pages.len() * 2;
+    // Bare numbers are told apart from others by where they stand, not by being there often, and
+    // points of a list may well be the same.
+    let says = |edge: Edge| {
+        let line = &lines[edge.line];
+        line.words.contains(char::is_alphabetic) && line.after_marker().is_none()
+    };
     let mut furniture: Vec<usize> = (0..lines.len())
         .filter(|&ix| !lines[ix].is_blank() && is_page_number(lines, ix, last))
         .collect();

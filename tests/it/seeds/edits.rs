@@ -5,19 +5,7 @@ use minutebook::read::{self, Origin};
 use minutebook::source::SourceId;
 
 use super::{documents, words};
-
-/// A small generator of numbers, so that a failure comes again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % n.max(1)
-    }
-}
+use crate::dice::Dice;
 
 fn edited(text: &str, dice: &mut Dice) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -72,7 +60,7 @@ fn each(what: &str, damaged: fn(&str, &mut Dice) -> String) {
         let seed = document.name.bytes().fold(7, |sum: u64, b| {
             sum.wrapping_mul(31).wrapping_add(u64::from(b))
         });
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         for round in 0..rounds.unwrap_or(12) {
             let text = damaged(&document.text, &mut dice);
             words::check(&format!("{} ({what} {round})", document.name), &text);
