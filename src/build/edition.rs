@@ -1,6 +1,6 @@
 //! One state of a site in memory, and its pages, made when they are asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -18,7 +18,7 @@ use crate::register::{PublicMeeting, Register};
 use crate::render::{Renderer, ThemeFault, ThemeFiles};
 use crate::search::IndexFile;
 use crate::site::view::Frame;
-use crate::site::{Page, PageKind, Plan, Site};
+use crate::site::{Page, PageKind, Plan, Site, Stands};
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// How many bytes of pages are kept; then all but those being asked for are dropped.
@@ -29,16 +29,8 @@ const KEPT: usize = 64 * 1024 * 1024;
 pub(super) struct Linked {
     entered: Entered,
     plan: Plan,
-    /// What there is at each path of the output folder.
-    places: HashMap<String, Place>,
     diagnostics: Vec<Diagnostic>,
     drafts: BTreeSet<SourceId>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Place {
-    Page(usize),
-    File(usize),
 }
 
 impl Linked {
@@ -64,11 +56,9 @@ impl Linked {
             (id != SourceId(0), entered.sources.get(id).path.clone())
         });
         let plan = planned.value;
-        let places = places(plan.site(entered.inputs()));
         Self {
             entered,
             plan,
-            places,
             diagnostics,
             drafts,
         }
@@ -82,14 +72,6 @@ impl Linked {
     fn site(&self) -> Site<'_> {
         self.plan.site(self.entered.inputs())
     }
-}
-
-fn places(site: Site) -> HashMap<String, Place> {
-    let pages = site.pages().iter().enumerate();
-    let pages = pages.map(|(ix, page)| (page.place.path.clone(), Place::Page(ix)));
-    let files = site.files().iter().enumerate();
-    let files = files.map(|(ix, file)| (file.place.path.clone(), Place::File(ix)));
-    files.chain(pages).collect()
 }
 
 /// The pages that were made last, by path. They outlive an edition: while a template is faulty, its
@@ -243,14 +225,11 @@ impl Edition {
 
     /// What stands at a path of the output folder. Nothing but what is planned is ever found.
     pub fn find(&self, path: &str) -> Found<'_> {
-        let place = self
-            .linked
-            .as_ref()
-            .and_then(|linked| Some((linked, *linked.places.get(path)?)));
-        match place {
-            Some((linked, Place::Page(ix))) => Found::Page(&linked.site().pages()[ix]),
-            Some((linked, Place::File(ix))) => {
-                let at = linked.site().files()[ix].attachment as usize;
+        let linked = self.linked.as_ref();
+        match linked.and_then(|linked| Some((linked, linked.plan.find(path)?))) {
+            Some((linked, Stands::Page(ix))) => Found::Page(&linked.site().pages()[ix as usize]),
+            Some((linked, Stands::File(ix))) => {
+                let at = linked.site().files()[ix as usize].attachment as usize;
                 let length = linked.entered.attachments[at].length;
                 Found::File(&linked.entered.attachment_paths[at], length)
             }

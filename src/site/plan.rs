@@ -1,12 +1,22 @@
 //! Which pages there are, and that no two want one address.
 
-use std::collections::BTreeMap;
+mod claim;
+mod taken;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
 use crate::source::Span;
 
+pub use self::taken::Stands;
+pub(super) use self::taken::Taken;
+
+use self::claim::Claim;
+use self::taken::Key;
 use super::calendar;
 use super::documents;
 use super::people;
@@ -24,7 +34,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         people: people::all(Reader::of(inputs.register)),
         pages: Vec::new(),
         files: Vec::new(),
-        taken: BTreeMap::new(),
+        taken: Taken::default(),
         diagnostics: Vec::new(),
     };
     planner.fixed();
@@ -45,16 +55,10 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
             people: planner.people,
             pages: planner.pages,
             files: planner.files,
+            taken: planner.taken,
         },
         diagnostics: planner.diagnostics,
     }
-}
-
-/// Who has an address, to be told when another wants it.
-struct Claim {
-    what: String,
-    /// `None` for what Minutebook makes of itself.
-    span: Option<Span>,
 }
 
 struct Planner<'a> {
@@ -63,121 +67,87 @@ struct Planner<'a> {
     people: Vec<people::Person>,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
-    /// By file, or by folder for what is the index of one, so that no file stands where a folder
-    /// must; in lower case, because `About/` and `about/` are one folder on many machines.
-    taken: BTreeMap<String, Claim>,
+    taken: Taken,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// Positions fit into 32 bits: sources are numbered with them, too.
+fn ix(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl Planner<'_> {
     fn fixed(&mut self) {
-        for (place, kind, what) in [
-            (self.urls.home(), PageKind::Home, "the home page"),
-            (self.urls.topics(), PageKind::Topics, "the list of topics"),
-            (
-                self.urls.outstanding(),
-                PageKind::Outstanding,
-                "the page of what is outstanding",
-            ),
-            (
-                self.urls.file("404.html"),
-                PageKind::NotFound,
-                "the page for addresses that lead nowhere",
-            ),
-            (
-                self.urls.file("style.css"),
-                PageKind::Style,
-                "the style sheet",
-            ),
-            (
-                self.urls.file("robots.txt"),
-                PageKind::Robots,
-                "the file for search engines",
-            ),
+        for (place, kind) in [
+            (self.urls.home(), PageKind::Home),
+            (self.urls.topics(), PageKind::Topics),
+            (self.urls.outstanding(), PageKind::Outstanding),
+            (self.urls.file("404.html"), PageKind::NotFound),
+            (self.urls.file("style.css"), PageKind::Style),
+            (self.urls.file("robots.txt"), PageKind::Robots),
         ] {
-            self.page(place, kind, what.to_owned(), None);
+            self.page(place, kind);
         }
         if self.inputs.search {
-            let place = self.urls.search();
-            self.page(place, PageKind::Search, "the search page".to_owned(), None);
+            self.page(self.urls.search(), PageKind::Search);
         }
-        self.feed(self.urls.feed(None), FeedOf::Site);
-        self.events(self.urls.events(None), EventsOf::Site);
-    }
-
-    fn feed(&mut self, place: Place, of: FeedOf) {
-        self.page(place, PageKind::Feed(of), "a feed".to_owned(), None);
-    }
-
-    fn events(&mut self, place: Place, of: EventsOf) {
-        self.page(place, PageKind::Events(of), "a calendar".to_owned(), None);
+        self.page(self.urls.feed(None), PageKind::Feed(FeedOf::Site));
+        self.page(self.urls.events(None), PageKind::Events(EventsOf::Site));
     }
 
     fn resolutions(&mut self) {
-        let what = || "the register of resolutions".to_owned();
+        let register = self.inputs.register;
         let all = self.urls.resolutions(None, None);
-        self.page(all, PageKind::Resolutions(None, None), what(), None);
-        let mut parts: Vec<(YearLabel, CommitteeIx)> = self
-            .inputs
-            .register
-            .resolutions
-            .iter()
-            .map(|resolution| {
-                let item = self.inputs.register.item(resolution.item);
-                let meeting = self.inputs.register.meeting(item.meeting);
-                (meeting.year, meeting.committee)
-            })
-            .collect();
-        parts.sort();
-        parts.dedup();
+        self.page(all, PageKind::Resolutions(None, None));
+        let resolved = register.meetings.iter().filter(|entered| {
+            let of = |item: u32| &register.item(ItemIx(item)).resolutions;
+            let last = entered.items.end.checked_sub(1).map_or(0, |last| of(last).end);
+            !entered.items.is_empty() && of(entered.items.start).start < last
+        });
+        let parts = resolved.map(|entered| (entered.year, entered.committee));
+        let parts: BTreeSet<(YearLabel, CommitteeIx)> = parts.collect();
         let mut last = None;
         for (year, committee) in parts {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
-                self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
+                self.page(place, PageKind::Resolutions(Some(year), None));
             }
-            let id = &self.inputs.register.committee(committee).committee.id;
+            let id = &register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
-            self.page(place, kind, what(), None);
+            self.page(place, kind);
         }
     }
 
     /// A site without reports has no page of them.
     fn documents(&mut self) {
         let register = self.inputs.register;
-        let what = || "the list of documents".to_owned();
-        let mut first = true;
-        for ix in (0..).map(CommitteeIx).take(register.committees.len()) {
+        let committees = (0..register.committees.len()).into_par_iter();
+        let years: Vec<BTreeSet<YearLabel>> = committees
+            .map(|ix| documents::years(register, &register.committees[ix]))
+            .collect();
+        if years.iter().any(|years| !years.is_empty()) {
+            self.page(self.urls.documents(None), PageKind::Documents(None));
+        }
+        for (ix, years) in (0..).map(CommitteeIx).zip(years) {
             let id = &register.committee(ix).committee.id;
-            for year in documents::of_committee(Reader::of(register), ix, None).into_keys() {
-                if std::mem::take(&mut first) {
-                    let place = self.urls.documents(None);
-                    self.page(place, PageKind::Documents(None), what(), None);
-                }
+            for year in years {
                 let place = self.urls.documents(Some((id, year)));
-                self.page(place, PageKind::Documents(Some((ix, year))), what(), None);
+                self.page(place, PageKind::Documents(Some((ix, year))));
             }
         }
     }
 
     /// A site whose committees name no members has no page of them.
     fn people(&mut self) {
-        let people: Vec<(Place, String, Span)> = self
-            .people
-            .iter()
-            .map(|person| {
-                let place = self.urls.people(Some(&person.slug));
-                (place, format!("the member `{}`", person.name), person.span)
-            })
-            .collect();
-        if !people.is_empty() {
-            let place = self.urls.people(None);
-            let what = "the list of members".to_owned();
-            self.page(place, PageKind::People, what, None);
+        let people = self.people.iter();
+        let places = people.map(|person| self.urls.people(Some(&person.slug)));
+        let places: Vec<Place> = places.collect();
+        if !places.is_empty() {
+            self.page(self.urls.people(None), PageKind::People);
         }
-        for (ix, (place, what, span)) in (0..).zip(people) {
-            self.page(place, PageKind::Person(ix), what, Some(span));
+        for (ix, place) in (0..).zip(places) {
+            self.page(place, PageKind::Person(ix));
         }
     }
 
@@ -188,67 +158,78 @@ impl Planner<'_> {
         let all = (!years.is_empty()).then_some(None);
         for year in all.into_iter().chain(years) {
             let place = self.urls.calendar(year);
-            let what = "the calendar".to_owned();
-            self.page(place, PageKind::Calendar(year), what, None);
+            self.page(place, PageKind::Calendar(year));
         }
     }
 
     fn topics(&mut self) {
-        for (ix, entered) in (0..).zip(&self.inputs.register.topics) {
-            let topic = &entered.topic;
-            let place = self.urls.topic(&topic.id);
-            let what = format!("the topic `{}`", topic.id);
-            self.page(place, PageKind::Topic(TopicIx(ix)), what, Some(topic.span));
-            self.feed(self.urls.topic_feed(&topic.id), FeedOf::Topic(TopicIx(ix)));
+        for (ix, entered) in (0..).map(TopicIx).zip(&self.inputs.register.topics) {
+            let id = &entered.topic.id;
+            self.page(self.urls.topic(id), PageKind::Topic(ix));
+            self.page(self.urls.topic_feed(id), PageKind::Feed(FeedOf::Topic(ix)));
         }
     }
 
     fn committees(&mut self) {
-        for (ix, entered) in (0..).zip(&self.inputs.register.committees) {
-            let committee = &entered.committee;
-            let place = self.urls.committee(&committee.id);
-            let kind = PageKind::Committee(CommitteeIx(ix));
-            let what = format!("the committee `{}`", committee.id);
-            self.page(place, kind, what, Some(committee.span));
-            let of = CommitteeIx(ix);
-            let id = Some(&committee.id);
-            self.feed(self.urls.feed(id), FeedOf::Committee(of));
-            self.events(self.urls.events(id), EventsOf::Committee(of));
+        let committees = &self.inputs.register.committees;
+        for (ix, entered) in (0..).map(CommitteeIx).zip(committees) {
+            let id = &entered.committee.id;
+            self.page(self.urls.committee(id), PageKind::Committee(ix));
+            let feed = PageKind::Feed(FeedOf::Committee(ix));
+            self.page(self.urls.feed(Some(id)), feed);
+            let events = PageKind::Events(EventsOf::Committee(ix));
+            self.page(self.urls.events(Some(id)), events);
         }
     }
 
+    /// Nearly all pages that there are.
     fn meetings(&mut self) {
-        for (ix, entered) in (0..).zip(&self.inputs.register.meetings) {
-            let meeting = entered.meeting.meeting();
-            let place = self.urls.meeting(&meeting.key);
-            let what = format!("the meeting `{}`", meeting.key);
-            let span = Span::head(meeting.source);
-            self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
-            let place = self.urls.meeting_event(&meeting.key);
-            self.events(place, EventsOf::Meeting(MeetingIx(ix)));
-            for item_ix in entered.items.clone().map(ItemIx) {
-                let item = self.inputs.register.item(item_ix);
-                let span = self.inputs.register.item_words(item_ix).span;
-                let place = self.urls.item(&meeting.key, &item.slug);
-                let what = format!("the item `{}`", item.id);
-                self.page(place, PageKind::Item(item_ix), what, Some(span));
-            }
+        let register = self.inputs.register;
+        let count = register.items.len() + 2 * register.meetings.len();
+        self.pages.reserve(count);
+        self.taken.reserve(count);
+        let meetings = (0..ix(register.meetings.len())).into_par_iter();
+        let pages = meetings.map(|ix| self.of_meeting(MeetingIx(ix)));
+        for (page, key) in pages.collect::<Vec<_>>().into_iter().flatten() {
+            self.claim_page(page, key);
         }
+    }
+
+    fn of_meeting(&self, ix: MeetingIx) -> Vec<(Page, Key)> {
+        let entered = self.inputs.register.meeting(ix);
+        let key = &entered.meeting.meeting().key;
+        let place = self.urls.meeting(key);
+        let events = (
+            self.urls.meeting_event(key),
+            PageKind::Events(EventsOf::Meeting(ix)),
+        );
+        let items = entered.items.clone().map(ItemIx).map(|ix| {
+            let slug = &self.inputs.register.item(ix).slug;
+            (self.urls.below(&place, slug), PageKind::Item(ix))
+        });
+        let items: Vec<(Place, PageKind)> = items.collect();
+        let first = [(place, PageKind::Meeting(ix)), events].into_iter();
+        let all = first.chain(items);
+        all.map(|(place, kind)| {
+            let key = Key::of(&place.path);
+            (Page { place, kind }, key)
+        })
+        .collect()
     }
 
     fn plain(&mut self) {
         for (ix, page) in (0..).zip(self.inputs.pages) {
-            if page.id == "index" {
-                continue;
+            if page.id != "index" {
+                self.page(self.urls.plain(&page.id), PageKind::Plain(ix));
             }
-            let place = self.urls.plain(&page.id);
-            let what = format!("the page `{}`", page.id);
-            self.page(place, PageKind::Plain(ix), what, Some(page.span));
         }
     }
 
     /// Files of meetings that are not published, and reports of exempt items, stay where they are.
     fn attachments(&mut self) {
+        if self.inputs.attachments.is_empty() {
+            return;
+        }
         let meetings: BTreeMap<_, _> = self
             .inputs
             .register
@@ -263,16 +244,16 @@ impl Planner<'_> {
             if public.withholds(&entry.file) {
                 continue;
             }
-            let source = public.meeting().source;
             self.diagnostics
                 .extend(unlisted_file(public.meeting(), &entry.file));
             let place = self.urls.attachment(&entry.meeting, &entry.file);
-            let what = format!(
-                "the file `{}` of the meeting `{}`",
-                entry.file, entry.meeting
-            );
-            if self.claim(&place, what, Some(Span::head(source))) {
-                self.files.push(PublishedFile { place, attachment });
+            let next = Stands::File(ix(self.files.len()));
+            match self.claim(Key::of(&place.path), &place, next) {
+                Ok(()) => self.files.push(PublishedFile { place, attachment }),
+                Err(first) => {
+                    let second = Claim::of_file(self.inputs, attachment);
+                    self.clash(&place, second, first);
+                }
             }
         }
     }
@@ -280,19 +261,18 @@ impl Planner<'_> {
     fn sitemap(&mut self) {
         let listed = self.pages.iter().filter(|page| page.kind.is_listed());
         let parts = listed.count().div_ceil(SITEMAP_LIMIT);
-        let what = || "the sitemap".to_owned();
         let place = self.urls.file("sitemap.xml");
-        self.page(place, PageKind::Sitemap(None), what(), None);
+        self.page(place, PageKind::Sitemap(None));
         if parts > 1 {
             for part in (1..).take(parts) {
                 let place = self.urls.file(&format!("sitemap-{part}.xml"));
-                self.page(place, PageKind::Sitemap(Some(part)), what(), None);
+                self.page(place, PageKind::Sitemap(Some(part)));
             }
         }
     }
 
     fn missing_documents(&mut self) {
-        let held: std::collections::BTreeSet<_> = self
+        let held: BTreeSet<_> = self
             .inputs
             .attachments
             .iter()
@@ -314,25 +294,42 @@ impl Planner<'_> {
         }
     }
 
-    fn page(&mut self, place: Place, kind: PageKind, what: String, span: Option<Span>) {
-        if self.claim(&place, what, span) {
-            self.pages.push(Page { place, kind });
+    fn page(&mut self, place: Place, kind: PageKind) {
+        let key = Key::of(&place.path);
+        self.claim_page(Page { place, kind }, key);
+    }
+
+    fn claim_page(&mut self, page: Page, key: Key) {
+        let next = Stands::Page(ix(self.pages.len()));
+        match self.claim(key, &page.place, next) {
+            Ok(()) => self.pages.push(page),
+            Err(first) => {
+                let second = Claim::of(self.inputs, &self.people, page.kind);
+                self.clash(&page.place, second, first);
+            }
         }
     }
 
-    fn claim(&mut self, place: &Place, what: String, span: Option<Span>) -> bool {
-        let folder = place.path.strip_suffix("/index.html");
-        let key = folder.unwrap_or(&place.path).to_lowercase();
-        if let Some(first) = self.taken.get(&key) {
-            // What Minutebook makes of itself is planned first, so the second always has a place.
-            if let Some(span) = span {
-                self.diagnostics
-                    .push(duplicate_address(span, &place.address, &what, first));
+    fn claim(&mut self, key: Key, place: &Place, next: Stands) -> Result<(), Stands> {
+        let (pages, files) = (&self.pages, &self.files);
+        self.taken.claim(key, &place.path, next, pages, files)
+    }
+
+    /// Reports that an address is taken. What Minutebook makes of itself is planned first, so the
+    /// second always has a place.
+    fn clash(&mut self, place: &Place, second: Claim, first: Stands) {
+        let first = match first {
+            Stands::Page(ix) => {
+                let kind = self.pages[ix as usize].kind;
+                Claim::of(self.inputs, &self.people, kind)
             }
-            return false;
+            Stands::File(ix) => Claim::of_file(self.inputs, self.files[ix as usize].attachment),
+        };
+        let address = &place.address;
+        if let Some(span) = second.span {
+            let clash = duplicate_address(span, address, &second.what, &first);
+            self.diagnostics.push(clash);
         }
-        self.taken.insert(key, Claim { what, span });
-        true
     }
 }
 
