@@ -268,7 +268,12 @@ fn assemble(
     let called: Vec<(String, String)> = (0..ix(order.items.len()))
         .into_par_iter()
         .map(ItemIx)
-        .map(|at| (order.called(at).slug.as_ref().to_owned(), order.identity(at)))
+        .map(|at| {
+            (
+                order.called(at).slug.as_ref().to_owned(),
+                order.identity(at),
+            )
+        })
         .collect();
     let mut register = Register {
         committees: entered_committees(order.committees),

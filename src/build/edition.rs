@@ -10,6 +10,7 @@ use crate::build::compile::{self, Entered};
 use crate::build::count::Counts;
 use crate::build::levels;
 use crate::build::load::Loaded;
+use crate::build::reload;
 use crate::build::search;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::digest::Digest;
@@ -29,8 +30,9 @@ const KEPT: usize = 64 * 1024 * 1024;
 pub(super) struct Linked {
     entered: Entered,
     plan: Plan,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Arc<[Diagnostic]>,
     drafts: BTreeSet<SourceId>,
+    read_again: Vec<SourceId>,
 }
 
 impl Linked {
@@ -43,25 +45,34 @@ impl Linked {
         outdated: &BTreeSet<SourceId>,
     ) -> Self {
         let mut of_reading = std::mem::take(&mut loaded.diagnostics);
-        let entered = compile::enter(loaded, as_of);
-        let planned = compile::plan(&entered);
+        let mut entered = compile::enter(loaded, as_of);
+        let planned = compile::plan(&mut entered);
         let mut diagnostics = planned.diagnostics;
         diagnostics.retain(|found| !outdated.contains(&found.span.source));
         levels::apply(&entered.config, &mut of_reading);
         diagnostics.extend(of_reading);
         diagnostic::sort(&mut diagnostics);
         // A file that came later has a later name, and stands between the others all the same.
-        diagnostics.sort_by_cached_key(|found| {
+        let place = |found: &Diagnostic| {
             let id = found.span.source;
-            (id != SourceId(0), entered.sources.get(id).path.clone())
-        });
+            (id != SourceId(0), &entered.sources.get(id).path)
+        };
+        diagnostics.sort_by(|a, b| place(a).cmp(&place(b)));
+        // Texts that were not read again this time are not in memory.
+        let read_again = reload::recollect(&mut entered.sources, &diagnostics);
         let plan = planned.value;
         Self {
             entered,
             plan,
-            diagnostics,
+            diagnostics: diagnostics.into(),
             drafts,
+            read_again,
         }
+    }
+
+    /// The texts that had to be read again because a message points into them.
+    pub(super) fn read_again(&self) -> (&[SourceId], &Sources) {
+        (&self.read_again, &self.entered.sources)
     }
 
     /// What is the same on every page.
@@ -129,7 +140,7 @@ pub struct Edition {
     /// The texts that the diagnostics point into.
     pub sources: Sources,
     /// What was noticed, in file order, at the levels of site.toml; the theme's faults come first.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Arc<[Diagnostic]>,
     /// What the machine did not let be read.
     pub failures: Vec<Failure>,
     /// The names of the files that are not as they were in the edition before.
@@ -169,9 +180,14 @@ impl Edition {
             let id = sources.add(template);
             diagnostics.push(theme_fault(fault, id, sources.get(id)));
         }
-        if let Some(linked) = &parts.linked {
-            diagnostics.extend(linked.diagnostics.iter().cloned());
-        }
+        let linked = parts.linked.as_ref();
+        let of_content = linked.map_or_else(Arc::default, |linked| linked.diagnostics.clone());
+        let diagnostics = if diagnostics.is_empty() {
+            of_content
+        } else {
+            diagnostics.extend(of_content.iter().cloned());
+            diagnostics.into()
+        };
         Self {
             serial: parts.serial,
             sources,

@@ -227,8 +227,8 @@ fn not_members(
     let groups = attendance.present.iter();
     let present = groups.flat_map(|group| &group.people);
     let present = present.map(|name| (name, Person::of(&name.text)));
-    let (members, strangers): (Vec<_>, Vec<_>) = present
-        .partition(|(_, person): &(&Name, Person)| serving.iter().any(|one| one.is(person)));
+    let (members, strangers): (Vec<_>, Vec<_>) =
+        present.partition(|(_, person): &(&Name, Person)| serving.iter().any(|one| one.is(person)));
     if members.len() < strangers.len() {
         return;
     }

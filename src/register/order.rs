@@ -108,7 +108,8 @@ impl Order {
             year_starts: config.council.year_starts,
         };
         // Which items are called what, and where their resolutions stand, depends on no other.
-        let parts: Vec<Vec<(u32, PlacedResolution)>> = meetings.par_iter().map(resolutions_of).collect();
+        let parts: Vec<Vec<(u32, PlacedResolution)>> =
+            meetings.par_iter().map(resolutions_of).collect();
         let mut taken = HashSet::new();
         for (meeting, resolutions) in meetings.into_iter().zip(parts) {
             order.place(meeting, resolutions, &mut taken);

@@ -101,7 +101,11 @@ impl Planner<'_> {
         self.page(all, PageKind::Resolutions(None, None));
         let resolved = register.meetings.iter().filter(|entered| {
             let of = |item: u32| &register.item(ItemIx(item)).resolutions;
-            let last = entered.items.end.checked_sub(1).map_or(0, |last| of(last).end);
+            let last = entered
+                .items
+                .end
+                .checked_sub(1)
+                .map_or(0, |last| of(last).end);
             !entered.items.is_empty() && of(entered.items.start).start < last
         });
         let parts = resolved.map(|entered| (entered.year, entered.committee));

@@ -38,7 +38,10 @@ impl Key {
 
 fn plain(path: &str) -> Cow<'_, str> {
     let path = path.strip_suffix("/index.html").unwrap_or(path);
-    if path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    if path
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
         path.into()
     } else {
         path.to_lowercase().into()
