@@ -30,17 +30,16 @@ const SENTENCES: [&str; 6] = [
 ];
 
 fn main() {
+    measure("texts", TEXTS, "txt", |nr| text(nr).into_bytes());
+    measure("prints of 10 pages", PRINTS, "pdf", |nr| print(&text(nr)));
+}
+
+/// Imports so many files into a site of their own.
+fn measure(what: &str, n: usize, ending: &str, bytes: impl Fn(usize) -> Vec<u8>) {
     let folder = tempfile::tempdir().expect("a folder of its own");
-    let root = folder.path();
-    site(root);
-    let texts = files(root, "txt", TEXTS, |nr| text(nr).into_bytes());
-    let prints = files(root, "pdf", PRINTS, |nr| print(&text(nr)));
-    report("texts", TEXTS, import(root, &texts, "from-texts"));
-    report(
-        "prints of 10 pages",
-        PRINTS,
-        import(root, &prints, "from-prints"),
-    );
+    site(folder.path());
+    let files = files(folder.path(), ending, n, bytes);
+    report(what, n, import(folder.path(), &files));
 }
 
 /// A site with one committee.
@@ -159,19 +158,20 @@ struct Taken {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
-fn import(root: &Path, files: &[PathBuf], into: &str) -> Taken {
+fn import(root: &Path, files: &[PathBuf]) -> Taken {
     let begun = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_minutebook"))
         .current_dir(root)
-        .args(["import", "--into", into])
+        .arg("import")
         .args(files)
         .stdout(Stdio::null())
         .spawn()
         .expect("the program");
     let memory = watch(&mut child);
     let time = begun.elapsed();
-    let made = fs::read_dir(root.join(into).join("works")).expect("what was imported");
-    assert_eq!(made.count(), files.len(), "files that were imported");
+    let made = fs::read_dir(root.join("content/works")).expect("what was imported");
+    // Beside what was imported lies the committee's own page.
+    assert_eq!(made.count(), files.len() + 1, "files that were imported");
     Taken { time, memory }
 }
 

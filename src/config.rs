@@ -1,11 +1,13 @@
 //! site.toml: what it may say, and what holds where it says nothing.
 
 mod load;
+mod moved;
 mod problems;
 mod table;
 mod theme;
 
 pub use load::load;
+pub use moved::Moved;
 pub use theme::ThemeSettings;
 
 use std::collections::BTreeMap;
@@ -42,6 +44,8 @@ pub struct Config {
     pub checks: BTreeMap<Code, Option<Level>>,
     /// Abbreviation to what it stands for.
     pub glossary: BTreeMap<String, String>,
+    /// Addresses that were published once.
+    pub moved: Vec<Moved>,
 }
 
 /// What becomes of officers' contact lines.
@@ -132,6 +136,7 @@ impl Config {
             theme_settings: ThemeSettings::default(),
             checks: BTreeMap::new(),
             glossary: BTreeMap::new(),
+            moved: Vec::new(),
         }
     }
 }

@@ -4,16 +4,25 @@
 //! what comes back says what the text says itself, what was worked out, and what a person must
 //! decide.
 
+mod archive;
+mod attached;
 mod findings;
 mod loss;
+mod pairs;
+mod review;
 
+pub use archive::{Archive, Incoming, Looked, archive, look};
+pub use attached::{Attached, attach};
 pub use findings::Finding;
 pub use loss::lost_words;
+pub use pairs::{Paired, complete};
+pub use review::{Entry, Matter, Review};
 
 use jiff::civil::Date;
 
 use crate::canonical;
 use crate::diagnostic::{self, Checked, Code, Diagnostic, Level};
+use crate::digest::Digest;
 use crate::model::{MeetingKey, MinuteNumber, Minutes, Told};
 use crate::read::{self, Opened};
 use crate::recognise::{self, Knowledge, Recognised};
@@ -70,10 +79,37 @@ impl Heading {
     }
 }
 
+/// A file in which minutes were recognised, before they are written: pages of single items may
+/// still complete it, and files that it names may be put with it.
+#[derive(Debug)]
+pub struct Draft {
+    /// The file, as messages show it.
+    pub name: String,
+    /// Which meeting, where that can be told.
+    pub key: Option<MeetingKey>,
+    /// The texts that the diagnostics point into: the file's own, then those that completed it.
+    pub sources: Sources,
+    /// What was recognised.
+    pub recognised: Recognised,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Draft {
+    /// The name of a committee that the text gives and the site does not know.
+    pub fn unknown_committee(&self) -> Option<&str> {
+        let named = self.recognised.committee.as_ref()?;
+        let unknown = self.recognised.refused.is_none() && named.id.is_none();
+        unknown.then_some(&named.name.value)
+    }
+}
+
 /// What came of importing one file.
 #[derive(Debug)]
 pub struct Imported {
-    /// The text that the diagnostics point into.
+    /// The file, as messages show it.
+    pub name: String,
+    /// The texts that the diagnostics point into.
     pub sources: Sources,
     /// The minutes, where they can be written.
     pub product: Option<Product>,
@@ -111,6 +147,11 @@ pub fn recognise(path: &str, bytes: &[u8], knowledge: &Knowledge) -> Recognition
 /// Makes a canonical file of the bytes of a foreign one. `path` is shown in messages; its last part
 /// is kept in the result as the name of the source.
 pub fn import(path: &str, bytes: &[u8], knowledge: &Knowledge, item: Option<&Heading>) -> Imported {
+    finish(draft(path, bytes, knowledge, item), knowledge)
+}
+
+/// Recognises the minutes in the bytes of a foreign file, and which meeting's they are.
+pub fn draft(path: &str, bytes: &[u8], knowledge: &Knowledge, item: Option<&Heading>) -> Draft {
     let Recognition {
         sources,
         mut recognised,
@@ -125,24 +166,52 @@ pub fn import(path: &str, bytes: &[u8], knowledge: &Knowledge, item: Option<&Hea
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         provenance.file = Some(name.to_owned());
     }
+    provenance.digests.push(digest(bytes));
     let named = recognised.committee.as_ref();
     if let Some(from) = named.and_then(|named| named.name.inferred.clone()) {
         let inferred = &mut recognised.minutes.inferred;
         inferred.entry("committee".to_owned()).or_insert(from);
     }
     let key = key(&recognised, knowledge, source).take(&mut diagnostics);
+    Draft {
+        name: path.to_owned(),
+        key,
+        sources,
+        recognised,
+        diagnostics,
+    }
+}
+
+/// The digest by which a file is known that was taken in before: half of it is plenty to tell the
+/// files of one archive apart, and clutters the front matter less.
+pub fn digest(bytes: &[u8]) -> String {
+    let mut digits = Digest::of(bytes).to_string();
+    digits.truncate(32);
+    digits
+}
+
+/// Writes the minutes of a draft, and says what it was made of.
+pub fn finish(draft: Draft, knowledge: &Knowledge) -> Imported {
+    let Draft {
+        name,
+        key,
+        sources,
+        recognised,
+        mut diagnostics,
+    } = draft;
     let hopeless = diagnostics.iter().any(|found| found.level == Level::Error);
     let product = key.filter(|_| !hopeless).map(|key| Product {
         key,
         markdown: canonical::minutes(&recognised.minutes, recognised.date.as_ref()),
     });
     if let Some(product) = &product {
-        diagnostics.extend(missing_words(source, &product.markdown));
+        diagnostics.extend(missing_words(&sources, &product.markdown));
     }
     let (notes, to_decide) = diagnostics
         .into_iter()
         .partition(|found| found.level == Level::Note);
     Imported {
+        name,
         sure: findings::sure(&recognised, knowledge),
         inferred: findings::inferred(&recognised, notes),
         product,
@@ -226,8 +295,13 @@ fn key(
     Checked { value, diagnostics }
 }
 
-fn missing_words(source: &Source, markdown: &str) -> Option<Diagnostic> {
-    let lost = lost_words(&source.text, markdown);
+/// What texts lack of words is looked for in each by itself: what completed an item stands in the
+/// place of its beginning, which both have.
+fn missing_words(sources: &Sources, markdown: &str) -> Option<Diagnostic> {
+    let lost: Vec<String> = sources
+        .iter()
+        .flat_map(|(_, source)| lost_words(&source.text, markdown))
+        .collect();
     if lost.is_empty() {
         return None;
     }

@@ -32,6 +32,7 @@ mod tree;
 mod view;
 
 pub use escape::escape;
+pub(crate) use html::is_document;
 pub use kind::{Kind, kind};
 
 use std::sync::LazyLock;

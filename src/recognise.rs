@@ -3,6 +3,7 @@
 //! Never fails: it makes the best structure it can and says what it noticed. No format is known
 //! here, and no other meeting.
 
+pub mod abbreviations;
 mod attendance;
 mod body;
 pub mod dates;

@@ -5,6 +5,7 @@
 
 mod approval;
 mod checks;
+mod explained;
 mod follow_up;
 mod holdings;
 mod index;
@@ -29,6 +30,7 @@ use crate::config::Config;
 use crate::diagnostic::Checked;
 use crate::model::{Committee, Item, Resolution, Topic, YearLabel};
 
+pub use self::explained::Explained;
 use self::order::{Order, ix};
 pub use self::public::PublicMeeting;
 pub use self::reader::{Account, Facts, Part, Reader};
@@ -63,6 +65,8 @@ pub struct Register {
     pub items: Vec<EnteredItem>,
     /// The resolutions, item by item, in the printed order. Withheld ones are not among them.
     pub resolutions: Vec<EnteredResolution>,
+    /// The abbreviations that the minutes explain, item by item.
+    pub explained: Vec<Explained>,
     /// The day that decides what is overdue.
     pub as_of: Date,
 }
@@ -251,8 +255,9 @@ pub fn enter(
     let approval = approval::decide(&order, &runs, &mut all);
     let followed = follow_up::follow(&order, &links, &names, &mut all);
     checks::run(&order, &mut all);
+    let explained = explained::explained(&order);
     Checked {
-        value: assemble(order, links, topics, approval, followed),
+        value: assemble(order, explained, links, topics, approval, followed),
         diagnostics: all,
     }
 }
@@ -260,6 +265,7 @@ pub fn enter(
 /// Puts what was found about each thing beside the thing.
 fn assemble(
     order: Order,
+    explained: Vec<Explained>,
     links: Vec<links::ItemLinks>,
     topics: Vec<Vec<(TopicIx, Membership)>>,
     approval: Vec<Approval>,
@@ -281,6 +287,7 @@ fn assemble(
         meetings: entered_meetings(order.meetings, approval),
         items: Vec::with_capacity(links.len()),
         resolutions: entered_resolutions(order.resolutions, followed.resolutions),
+        explained,
         as_of: order.as_of,
     };
     let found = links.into_iter().zip(topics).zip(followed.answers);

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod colour;
+mod data;
 mod escape;
 mod fault;
 mod feed;
@@ -92,6 +93,7 @@ impl Renderer {
             Body::Feed(feed) => Ok(feed::atom(feed)),
             Body::Events(events) => Ok(calendar::icalendar(events)),
             Body::Sitemap(sitemap) => Ok(sitemap::sitemap(sitemap)),
+            Body::File(file) => Ok(data::file(file)),
             Body::Robots(robots) => Ok(sitemap::robots(robots)),
             _ => self.render_template(page.kind, view),
         }

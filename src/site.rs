@@ -12,14 +12,17 @@ mod calendar;
 mod chart;
 mod compared;
 mod contacts;
+mod data;
 mod documents;
 mod errata;
 mod follow;
+mod glossary;
 mod item;
 mod item_words;
 mod linker;
 mod lists;
 mod meeting;
+mod moved;
 mod outstanding;
 mod people;
 mod picture;
@@ -32,6 +35,7 @@ mod url;
 pub mod view;
 mod words;
 
+pub use data::{DataOf, SchemaOf};
 pub use plan::{Stands, plan};
 pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
@@ -105,10 +109,18 @@ pub enum PageKind {
     People,
     /// A member, by their position in the list of them.
     Person(u32),
+    /// The abbreviations.
+    Glossary,
+    /// What can be downloaded.
+    Data,
+    /// A file that can be.
+    File(DataOf),
     /// The search page.
     Search,
     /// A plain page, by its position in [`Inputs::pages`].
     Plain(u32),
+    /// An address that was published once, and leads to a page by its position in the plan.
+    Moved(u32),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// The style sheet.
@@ -139,11 +151,18 @@ impl PageKind {
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
             PageKind::Person(_) => "person.html",
+            PageKind::Glossary => "glossary.html",
+            PageKind::Data => "data.html",
             PageKind::Search => "search.html",
             PageKind::Plain(_) => "page.html",
+            PageKind::Moved(_) => "moved.html",
             PageKind::NotFound => "404.html",
             PageKind::Style => "style.css",
-            PageKind::Feed(_) | PageKind::Events(_) | PageKind::Sitemap(_) | PageKind::Robots => {
+            PageKind::Feed(_)
+            | PageKind::File(_)
+            | PageKind::Events(_)
+            | PageKind::Sitemap(_)
+            | PageKind::Robots => {
                 return None;
             }
         })
@@ -154,8 +173,10 @@ impl PageKind {
         !matches!(
             self,
             PageKind::NotFound
+                | PageKind::Moved(_)
                 | PageKind::Style
                 | PageKind::Feed(_)
+                | PageKind::File(_)
                 | PageKind::Events(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
@@ -200,6 +221,7 @@ pub struct PublishedFile {
 pub struct Plan {
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
     taken: plan::Taken,
@@ -221,6 +243,7 @@ impl Plan {
             search: inputs.search,
             urls: &self.urls,
             people: &self.people,
+            glossary: &self.glossary,
             pages: &self.pages,
             files: &self.files,
         }
@@ -237,6 +260,7 @@ pub struct Site<'a> {
     search: bool,
     urls: &'a Urls,
     people: &'a [people::Person],
+    glossary: &'a glossary::Glossary,
     pages: &'a [Page],
     files: &'a [PublishedFile],
 }
@@ -255,6 +279,11 @@ impl<'a> Site<'a> {
     /// Makes the addresses of this site.
     pub fn urls(&self) -> &'a Urls {
         self.urls
+    }
+
+    /// What the abbreviations stand for, which any page may be made of.
+    pub fn abbreviations(&self) -> String {
+        self.glossary.told()
     }
 
     /// What is the same on every page.
@@ -277,8 +306,12 @@ impl<'a> Site<'a> {
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),
             PageKind::Person(ix) => people::person(self, ix),
+            PageKind::Glossary => glossary::view(self),
+            PageKind::Data => data::view(self),
+            PageKind::File(of) => data::file(self, of),
             PageKind::Search => search::view(self),
             PageKind::Plain(ix) => lists::plain(self, ix),
+            PageKind::Moved(ix) => moved::view(self, ix),
             PageKind::NotFound | PageKind::Style => lists::nothing(),
             PageKind::Feed(of) => follow::feed(self, of),
             PageKind::Events(of) => follow::events(self, of),

@@ -259,7 +259,7 @@ fn write(
     let renderer =
         Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;
     let output = Output::open(&options.output)?;
-    let common = common(&renderer, entered, &before);
+    let common = common(&renderer, site, entered, &before);
     let facts = Facts::of(&entered.register, &before.words);
     let record = Record::of_last(before.kept, common, output.manifest());
     let unchanged = record.as_ref().map(|record| record.unchanged(&facts));
@@ -319,7 +319,7 @@ struct Before<'a> {
 
 /// A digest of everything that a page may be made of beside the register, and of what in the
 /// register has no facts: what stands in the files of committees and topics, and the as-of day.
-fn common(renderer: &Renderer, entered: &Entered, before: &Before) -> Digest {
+fn common(renderer: &Renderer, site: &Site, entered: &Entered, before: &Before) -> Digest {
     let rest = format!(
         "{} {:?} {} {:?}",
         before.kept.program(),
@@ -331,6 +331,7 @@ fn common(renderer: &Renderer, entered: &Entered, before: &Before) -> Digest {
         renderer.common().as_bytes(),
         before.others.as_bytes(),
         rest.as_bytes(),
+        site.abbreviations().as_bytes(),
     ])
 }
 

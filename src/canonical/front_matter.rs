@@ -164,6 +164,11 @@ fn source(source: &Provenance, out: &mut Lines) {
     }
     out.0.push_str("source:\n");
     out.words("  file", source.file.as_deref());
+    for (key, texts) in [("  also", &source.also), ("  digests", &source.digests)] {
+        if !texts.is_empty() {
+            out.line(key, &list(texts.iter().map(String::as_str)));
+        }
+    }
     out.words("  url", source.url.as_deref());
     if let Some(day) = source.retrieved {
         out.line("  retrieved", &day.to_string());

@@ -130,7 +130,8 @@ fn slug(title: &str, id: Option<&str>) -> Result<String, Failure> {
     }
 }
 
-fn committee(title: &str, kind: &str) -> String {
+/// The text of a committee.md to be filled in.
+pub(super) fn committee(title: &str, kind: &str) -> String {
     format!(
         "---\ntitle: {}\nkind: {kind}\naliases: []\nmembers: []\n---\n\n\
          <!-- A member is a line under members, in place of the brackets:\n  \

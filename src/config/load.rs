@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use regex::Regex;
 use toml::de::DeTable;
 
+use super::moved;
 use super::table::{Entry, Faults, Table};
 use super::theme::{self, ThemeSettings};
 use super::{Config, Contacts, Council, Nation, problems};
@@ -26,6 +27,7 @@ const KEYS: &[&str] = &[
     "council",
     "checks",
     "glossary",
+    "moved",
 ];
 const COUNCIL_KEYS: &[&str] = &[
     "name",
@@ -130,6 +132,7 @@ fn config(root: Table, head: Span, sound: bool, faults: &mut Faults) -> Config {
         theme_settings,
         checks: checks(root, faults),
         glossary: glossary(root, faults),
+        moved: moved::moved(root, faults),
         title: plain.title,
     }
 }

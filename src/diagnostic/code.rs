@@ -115,6 +115,8 @@ codes! {
     DuplicateAddress = "duplicate-address", Error;
     /// Two committees or topics share a title or alias.
     AmbiguousName = "ambiguous-name", Warning;
+    /// Minutes explain one abbreviation in two ways.
+    ConflictingAbbreviation = "conflicting-abbreviation", Note;
 
     // References.
     /// A reference to something that should be in this site and is not.

@@ -183,6 +183,10 @@ impl Default for Minutes {
 pub struct Provenance {
     /// The file's name.
     pub file: Option<String>,
+    /// The names of other files that words of it were taken from, such as pages of single items.
+    pub also: Vec<String>,
+    /// The digests of all these files: what was taken in once is not taken in again.
+    pub digests: Vec<String>,
     /// The address it was published at.
     pub url: Option<String>,
     /// The day it was fetched.

@@ -27,6 +27,7 @@ use crate::prose::{Fields, Prose};
 use crate::source::{Source, SourceId, Span};
 pub(super) use charset::text;
 use chrome::Chrome;
+pub(crate) use links::is_document;
 pub(super) use links::target;
 use page::Page;
 use walk::Walk;

@@ -66,6 +66,11 @@ fn turned_round(lines: &[Line]) -> BTreeMap<usize, String> {
     if run.len() >= FEWEST {
         all.extend(run);
     }
+    // Where some lists are printed so, shorter ones are too.
+    if !all.is_empty() {
+        let lines = lines.iter().enumerate();
+        all.extend(lines.filter_map(|(at, line)| Some((at, names::turned_round(&line.words)?))));
+    }
     all
 }
 
@@ -107,6 +112,8 @@ struct Reader<'a> {
     initials: BTreeMap<String, String>,
     /// The line says more than fields can hold, and stays among the words.
     says_more: bool,
+    /// The names of the list have numbers.
+    numbered: bool,
     /// Somebody was said to be in the chair.
     presided: bool,
 }
@@ -131,12 +138,26 @@ impl Reader<'_> {
             if let Some(group) = self.group_label(line) {
                 return group;
             }
+            // "The other councillors present", beside the chair, are the members.
+            let first = self.attendance.present.is_empty() && self.attendance.chair.is_some();
+            let label = match label {
+                Label::Observers if first && self.list.is_none() => Label::Present,
+                label => label,
+            };
             return self.label(label, value, line);
         }
         if let Some(label) = present_in(&line.words) {
             return self.were_present(label, line);
         }
-        let Some(label) = self.list else { return false };
+        let Some(label) = self.list else {
+            return self.unlabelled(line);
+        };
+        // A number among names that have none begins an item.
+        self.numbered = line.is_numbered() && (self.alone.is_some() || self.numbered);
+        if line.is_numbered() && !self.numbered {
+            self.close();
+            return false;
+        }
         if let Some(name) = self.turned.get(&self.at).cloned() {
             self.person(label, &name, line.span);
             return true;
@@ -158,6 +179,37 @@ impl Reader<'_> {
             self.close();
         }
         understood
+    }
+
+    /// Lines without a label: several councillors, who can only be those who were there, or a sentence
+    /// that says who was not.
+    fn unlabelled(&mut self, line: &Line) -> bool {
+        const SEVERAL: usize = 3;
+        if self.apologies_within(&line.words, line.span) {
+            return false;
+        }
+        let listed = self.attendance.present.is_empty()
+            && names::begins_plural(&line.words)
+            && names::are_names(&line.words)
+            && names::split(&line.words).len() >= SEVERAL;
+        listed && self.add(Label::Present, &line.words, line.span)
+    }
+
+    /// Reads "There were apologies from Councillors Hale and Reed." out of running words.
+    fn apologies_within(&mut self, words: &str, span: Span) -> bool {
+        if self.attendance.apologies.is_some() {
+            return false;
+        }
+        let from = &lexicon().head.attendance.apologies_from;
+        let told = sentences::each(words).into_iter().find_map(|sentence| {
+            from.is_match(sentence)
+                .then(|| words::after_apologies(sentence))?
+                .filter(|people| names::are_names(people))
+        });
+        for name in told.map(names::split).unwrap_or_default() {
+            self.person(Label::Apologies, &name, span);
+        }
+        told.is_some()
     }
 
     /// "Councillors Hale, Reed and Cole were present."
@@ -223,7 +275,7 @@ impl Reader<'_> {
             | Label::NonVoting => {
                 self.list = Some(label);
                 self.strong = line.strong;
-                let value = words::one_line(value);
+                let value = words::one_line(value.trim_start_matches(['-', '–', ' ']));
                 if label == Label::Apologies && words::is_none(&value) {
                     return self.no_apologies();
                 }
@@ -284,18 +336,23 @@ impl Reader<'_> {
         if matches!(label, Label::CoOpted | Label::Voting | Label::NonVoting) {
             return self.co_opted(label, value, span);
         }
+        if label == Label::Present && self.initialled(value, span) {
+            return true;
+        }
         // What follows a sentence of names is narrative: "… and Reed. The Chair welcomed …".
         if !names::are_names(value) && !self.only_brackets_odd(value) {
-            let people = names::sentence_of(value);
-            if let Some(people) = people.filter(|_| label != Label::Chair) {
+            let sentences = sentences::each(value);
+            if let [people, rest @ ..] = sentences.as_slice()
+                && !rest.is_empty()
+                && label != Label::Chair
+                && (names::are_names(people) || self.only_brackets_odd(people))
+            {
                 for name in names::split(people) {
                     self.person(label, &name, span);
                 }
+                self.apologies_within(&rest.join(" "), span);
             }
             return false;
-        }
-        if label == Label::Present && self.initialled(value, span) {
-            return true;
         }
         if label == Label::Chair {
             self.presides(value.trim_end_matches('.').to_owned(), span);
@@ -350,5 +407,6 @@ fn is_title_alone(value: &str) -> bool {
 /// Whether a line is a list by its commas, all of its parts full names or titled.
 fn is_listed(words: &str) -> bool {
     let names = names::split(words);
-    words.contains(',') && names.len() >= 2 && names.iter().all(|name| names::has_title(name))
+    let known = |name: &String| names::has_title(name) || names::begins_initial(name);
+    names.len() >= 2 && names.iter().all(known)
 }

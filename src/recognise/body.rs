@@ -333,7 +333,15 @@ impl<'a> Reader<'a> {
             Sort::Resolved => Zone::Minutes,
         };
         self.decided |= block.sort == Sort::Resolved;
-        self.body.parts.push(block.into_part());
+        let mut part = block.into_part();
+        if let Part::Resolved(resolved) = &mut part {
+            let movers = std::mem::take(&mut self.movers);
+            for resolution in &mut resolved.resolutions {
+                resolution.mover.clone_from(&movers.mover);
+                resolution.seconder.clone_from(&movers.seconder);
+            }
+        }
+        self.body.parts.push(part);
     }
 
     fn close_run(&mut self, decide: fn(Vec<Passage>) -> Vec<Part>) {

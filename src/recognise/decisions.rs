@@ -176,7 +176,19 @@ pub(super) fn disposes(markdown: &str) -> bool {
 /// Whether a passage puts a motion: "That …", "Motion: …".
 pub(super) fn is_motion(plain: &str) -> bool {
     let words = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = after_names(words).unwrap_or(words);
     lexicon().decisions.motion.at_start(words).is_some()
+}
+
+/// What follows the names of those who moved and seconded: "A. Hart, B. Reid: That …".
+pub(super) fn after_names(words: &str) -> Option<&str> {
+    let (names, rest) = words.split_once(':')?;
+    let mut parts = names.split_whitespace();
+    let few = parts.clone().count() <= 8;
+    let capitals =
+        parts.all(|word| word.starts_with(char::is_uppercase) || word == "and" || word == "&");
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    (few && capitals).then_some(rest)
 }
 
 fn without(found: &Captures, sentence: &str) -> String {

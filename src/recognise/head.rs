@@ -262,7 +262,7 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
             Announces::Time | Announces::Start => {
                 let found = times::find(&value);
                 let (start, end) = title::span_of_times(&value, &found);
-                let alone = says_only(&value, &found);
+                let alone = words::says_only(&value, &found);
                 if alone {
                     head.start = head.start.or(start);
                     head.end = head.end.or(end);
@@ -275,7 +275,7 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
             Announces::End => {
                 let found = times::find(&value);
                 head.end = head.end.or(found.first().map(|time| time.time));
-                found.len() == 1 && says_only(&value, &found)
+                found.len() == 1 && words::says_only(&value, &found)
             }
             _ => false,
         };
@@ -283,20 +283,6 @@ fn fields(lines: &mut [Line], head: &mut Head, title: &mut Title) {
             line.fate = Fate::Head;
         }
     }
-}
-
-/// Whether a value is a time, or from when to when, and nothing else; a field holds no more.
-fn says_only(value: &str, times: &[times::FoundTime]) -> bool {
-    let mut rest = value.to_owned();
-    for time in times.iter().rev() {
-        rest.replace_range(time.range.clone(), " ");
-    }
-    let joints = ["to", "until", "till"];
-    let mut words = rest
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let more = words.any(|word| times.len() != 2 || !joints.contains(&word));
-    !times.is_empty() && times.len() <= 2 && !more
 }
 
 fn set(field: &mut Option<String>, value: String) -> bool {

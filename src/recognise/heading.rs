@@ -264,7 +264,10 @@ fn of_words(words: &str, line: &Line, next: Option<&Passage>) -> Option<Heading>
         return Some(heading(dress, number, title, 1));
     }
     let marked = !mark.is_empty() || is_code || number.len() <= 3;
-    if !marked || !title.starts_with(|c: char| c.is_uppercase() || "“\"‘'".contains(c)) {
+    let opens = |c: char| {
+        c.is_uppercase() || "“\"‘'".contains(c) || (line.bold && is_code && c.is_ascii_digit())
+    };
+    if !marked || !title.starts_with(opens) {
         return None;
     }
     if line.bold && words::could_be_title(title) {
@@ -284,12 +287,7 @@ fn moved(
     if !code || !number.contains(['/', '-', '.']) {
         return None;
     }
-    let names = title.split_once(':').map(|(names, _)| names);
-    let named = names.is_some_and(|names| {
-        let words = || names.split_whitespace();
-        words().count() <= 8
-            && words().all(|word| word.starts_with(|c: char| c.is_uppercase()) || word == "and")
-    });
+    let named = crate::recognise::decisions::after_names(title).is_some();
     let motion = crate::recognise::decisions::is_motion(title);
     if !(named || motion) {
         return None;

@@ -59,7 +59,13 @@ pub(crate) fn split(words: &str) -> Option<(&str, &str)> {
             (&words[..close + 2], &inner[close + 1..])
         }
         None => {
-            let close = words.find([')', '.'])?;
+            let close = words.find([')', '.', ':'])?;
+            // "A: That": a colon follows a capital letter alone.
+            if words[close..].starts_with(':')
+                && !(close == 1 && words.starts_with(|c: char| c.is_ascii_uppercase()))
+            {
+                return None;
+            }
             (&words[..=close], &words[close + 1..])
         }
     };
@@ -92,6 +98,8 @@ mod tests {
     fn markers_are_parted_from_words() {
         assert_eq!(split("(1)   That x"), Some(("(1)", "That x")));
         assert_eq!(split("1. That x"), Some(("1.", "That x")));
+        assert_eq!(split("A: That x"), Some(("A:", "That x")));
+        assert_eq!(split("a: That x"), None);
         assert_eq!(split("(previously circulated)"), None);
         assert_eq!(split("2.5 per cent"), None);
         assert_eq!(split("That (1) x"), None);

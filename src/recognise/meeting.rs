@@ -13,7 +13,9 @@ use super::{
     references, refusal, requests, standing, words,
 };
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::model::{Group, Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Told};
+use crate::model::{
+    Group, Item, MeetingKind, MinuteNumber, Minutes, Part, Passage, Provenance, Told,
+};
 use crate::prose::Prose;
 
 /// Recognises the minutes of one meeting.
@@ -21,20 +23,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
     let mut diagnostics = Vec::new();
     let fielded = !prose.fields.span.range().is_empty();
     let front = fields::meeting(&prose.fields).take(&mut diagnostics);
-    let source = &front.minutes.source;
-    let layout = match (
-        fielded,
-        source.head.is_empty() && source.furniture.is_empty(),
-    ) {
-        (_, false) => Layout::Written,
-        (true, true) => Layout::Fielded,
-        (false, true) => Layout::Found,
-    };
-    let passages = match layout {
-        Layout::Found => line_breaks::repair(prose.passages.clone(), &mut diagnostics),
-        Layout::Written | Layout::Fielded => prose.passages.clone(),
-    };
-    let passages = page_breaks::repair(passages, &mut diagnostics);
+    let (passages, layout) = laid_out(prose, &front.minutes.source, &mut diagnostics);
     let split = items::split(passages, layout);
     let known = Knowledge {
         date: front.date.map(|(day, _)| day).or(knowledge.date),
@@ -99,6 +88,26 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         },
         diagnostics,
     }
+}
+
+/// The passages with what copying broke mended, and how far their layout can be trusted.
+fn laid_out(
+    prose: &Prose,
+    source: &Provenance,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Passage>, Layout) {
+    let fielded = !prose.fields.span.range().is_empty();
+    let kept = !(source.head.is_empty() && source.furniture.is_empty());
+    let layout = match (fielded, kept) {
+        (_, true) => Layout::Written,
+        (true, false) => Layout::Fielded,
+        (false, false) => Layout::Found,
+    };
+    let passages = match layout {
+        Layout::Found => line_breaks::repair(prose.passages.clone(), diagnostics),
+        Layout::Written | Layout::Fielded => prose.passages.clone(),
+    };
+    (page_breaks::repair(passages, diagnostics), layout)
 }
 
 /// What stands before the first item, in the words it is kept in: a line each.

@@ -50,6 +50,7 @@ pub(super) fn config() -> Config {
         theme_settings: crate::config::ThemeSettings::default(),
         checks: BTreeMap::new(),
         glossary: BTreeMap::new(),
+        moved: Vec::new(),
     }
 }
 

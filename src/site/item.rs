@@ -5,6 +5,7 @@ use crate::register::{Approval, ItemIx, Membership, Target, TopicIx};
 use crate::text;
 
 use super::compared::compare;
+use super::glossary::Seen;
 use super::item_words::item_words;
 use super::refs::item_title;
 use super::view::{Body, CitedView, ItemRef, ItemView, LinkTo, TopicStep, View};
@@ -35,7 +36,7 @@ pub(super) fn view(site: &Site, ix: ItemIx) -> View {
             breadcrumbs,
         ),
         body: Body::Item(Box::new(ItemView {
-            item: item_words(site, ix),
+            item: item_words(site, ix, &mut Seen::default()),
             meeting: site.meeting_ref(meeting_ix),
             approved: meeting.approval != Approval::Draft,
             year: meeting.year.to_string(),

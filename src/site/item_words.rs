@@ -7,6 +7,7 @@ use super::Site;
 use super::contacts::contact;
 use super::documents::document;
 use super::errata;
+use super::glossary::Seen;
 use super::linker::Linker;
 use super::refs::{UNTITLED, item_anchor, outcome_name};
 use super::resolutions::{action_due, follow_up, replaced};
@@ -15,12 +16,14 @@ use super::view::{ClauseView, ExemptView, FieldsView, ItemWords, PartView};
 use super::words::plain;
 
 /// The words of an item.
-pub(super) fn item_words(site: &Site, ix: ItemIx) -> ItemWords {
+///
+/// `seen` has the abbreviations that the page has marked before.
+pub(super) fn item_words(site: &Site, ix: ItemIx, seen: &mut Seen) -> ItemWords {
     let entered = site.register().item(ix);
     let item = site.register().item_words(ix);
     let meeting = site.register().meeting(entered.meeting).meeting.meeting();
     // The runs of words are named by their order, so fields come before parts.
-    let mut linker = Linker::new(site, ix);
+    let mut linker = Linker::marking(site, ix, seen);
     let fields = fields(site, meeting, item, &mut linker, ix);
     let resolutions: Vec<ResolutionIx> = site.resolutions_of(ix).collect();
     let parts = (0..)
@@ -125,7 +128,7 @@ fn part_view(
         },
         Part::Recommended(recommended) => PartView::Recommended {
             label: recommended.label.clone(),
-            lead: recommended.lead.as_ref().map(|text| linker.next(text)),
+            lead: recommended.lead.as_ref().map(|text| linker.told(text)),
             clauses: recommended
                 .clauses
                 .iter()
@@ -138,7 +141,7 @@ fn part_view(
         Part::Resolved(resolved) => PartView::Resolved {
             label: resolved.label.clone(),
             in_sentence: resolved.in_sentence,
-            lead: resolved.lead.as_ref().map(|text| linker.next(text)),
+            lead: resolved.lead.as_ref().map(|text| linker.told(text)),
             clauses: resolved
                 .resolutions
                 .iter()
@@ -175,7 +178,7 @@ fn clause_view(clause: &Clause, linker: &mut Linker) -> ClauseView {
     ClauseView {
         anchor: None,
         label: clause.label.clone(),
-        text: linker.next(&clause.text),
+        text: linker.told(&clause.text),
         blocks: linker.blocks(&clause.details),
         mover: None,
         seconder: None,

@@ -6,6 +6,7 @@ use crate::register::{ItemIx, Target};
 use super::Site;
 use super::anchors::Anchors;
 use super::blocks::{Wording, blocks};
+use super::glossary::Seen;
 use super::url::recommendation_anchor;
 use super::view::Block;
 use super::words::{Insertion, addressed, linked};
@@ -18,6 +19,8 @@ pub(super) struct Linker<'s, 'a> {
     position: u32,
     anchors: Anchors,
     recommended: u32,
+    /// The abbreviations that the page has marked, where it marks any.
+    seen: Option<&'s mut Seen>,
 }
 
 impl<'s, 'a> Linker<'s, 'a> {
@@ -29,7 +32,23 @@ impl<'s, 'a> Linker<'s, 'a> {
             position: 0,
             anchors: Anchors::default(),
             recommended: 0,
+            seen: None,
         }
+    }
+
+    /// Begins with the first run of words of an item on a page that marks abbreviations.
+    pub(super) fn marking(site: &'s Site<'a>, item: ItemIx, seen: &'s mut Seen) -> Self {
+        Self {
+            seen: Some(seen),
+            ..Self::new(site, item)
+        }
+    }
+
+    /// The next run of words, with its links and those abbreviations that are new on the page.
+    pub(super) fn told(&mut self, text: &Text) -> String {
+        let words = self.at_marked(self.position, text);
+        self.position += 1;
+        words
     }
 
     /// The next run of words, with its links.
@@ -64,7 +83,26 @@ impl<'s, 'a> Linker<'s, 'a> {
         self.at(position.unwrap_or(u32::MAX), text)
     }
 
+    fn at_marked(&mut self, position: u32, text: &Text) -> String {
+        let (glossary, urls) = (self.site.glossary, self.site.urls);
+        let seen = self.seen.as_deref();
+        let new = seen.map_or_else(Vec::new, |seen| glossary.links(&text.markdown, urls, seen));
+        if new.is_empty() {
+            return self.at(position, text);
+        }
+        let words = self.with(position, text, &new);
+        if let Some(seen) = self.seen.as_deref_mut() {
+            glossary.note(&words, &new, urls, seen);
+        }
+        words
+    }
+
     fn at(&self, position: u32, text: &Text) -> String {
+        self.with(position, text, &[])
+    }
+
+    /// A run of words with its links and others. Where two want one place, its own stay.
+    fn with(&self, position: u32, text: &Text, others: &[Insertion]) -> String {
         let links = &self.site.register().item(self.item).links;
         let own = Target::Item(self.item);
         let mut insertions: Vec<Insertion> = links
@@ -75,10 +113,19 @@ impl<'s, 'a> Linker<'s, 'a> {
             .map(|link| Insertion {
                 range: link.range.start as usize..link.range.end as usize,
                 address: self.site.target_address(link.target),
+                title: None,
                 shown: link.shown.clone(),
             })
             .filter(|insertion| insertion.address.is_some() || insertion.shown.is_some())
             .collect();
+        let free = |one: &&Insertion| {
+            let apart = |own: &Insertion| {
+                own.range.end <= one.range.start || one.range.end <= own.range.start
+            };
+            insertions.iter().all(apart)
+        };
+        let others: Vec<Insertion> = others.iter().filter(free).cloned().collect();
+        insertions.extend(others);
         insertions.sort_by_key(|insertion| insertion.range.start);
         let meeting = self.site.register().item(self.item).meeting;
         let words = linked(&text.markdown, &insertions);
@@ -88,7 +135,7 @@ impl<'s, 'a> Linker<'s, 'a> {
 
 impl Wording for Linker<'_, '_> {
     fn words(&mut self, text: &Text) -> String {
-        self.next(text)
+        self.told(text)
     }
 
     fn anchor(&mut self, text: &Text) -> Option<String> {

@@ -8,7 +8,9 @@ use crate::text;
 
 use super::blocks::unlinked;
 use super::calendar;
+use super::data;
 use super::documents;
+use super::glossary;
 use super::outstanding;
 use super::people::{self, member_view};
 use super::resolutions::{outstanding as awaited, register_link, state_of};
@@ -102,6 +104,8 @@ fn further_lists(site: &Site) -> Vec<LinkTo> {
         PageKind::Documents(None) => Some(documents::list_link(site)),
         PageKind::Calendar(None) => Some(calendar::list_link(site)),
         PageKind::People => Some(people::list_link(site)),
+        PageKind::Glossary => Some(glossary::list_link(site)),
+        PageKind::Data => Some(data::list_link(site)),
         _ => None,
     };
     site.pages.iter().filter_map(link).collect()
@@ -113,6 +117,7 @@ fn root_pages(site: &Site) -> Vec<LinkTo> {
         .plain
         .iter()
         .filter(|page| page.id != "index" && !page.id.contains('/'))
+        .filter(|page| page.id != glossary::PAGE || site.glossary.is_empty())
         .map(|page| LinkTo {
             label: page.title.clone().unwrap_or_else(|| page.id.clone()),
             address: site.urls.plain(&page.id).address,

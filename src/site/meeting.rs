@@ -8,14 +8,15 @@ use super::anchors::Anchors;
 use super::blocks::{Wording, blocks};
 use super::contacts::{contact, provenance};
 use super::documents::{document, of_meeting};
+use super::glossary::Seen;
 use super::item_words::item_words;
 use super::refs::kind_name;
 use super::view::{
     AttachmentView, AttendanceView, Block, Body, DisclosureView, DocumentView, GroupView, Head,
-    InferredView, MeetingView, RelatedGroup, SubstituteView, View,
+    InferredView, ItemWords, MeetingView, RelatedGroup, SubstituteView, View,
 };
 use super::words::addressed;
-use super::{Site, Urls, errata, follow};
+use super::{Site, Urls, data, errata, follow};
 
 /// A meeting with its minutes in full.
 pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
@@ -71,17 +72,24 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             attendance: attendance(&minutes.attendance),
             disclosures: items.clone().flat_map(|ix| disclosures(site, ix)).collect(),
             opening: opening(site, ix),
-            items: items.clone().map(|ix| item_words(site, ix)).collect(),
+            items: words(site, items),
             documents: documents(site, ix),
             attachments: attachments(site, &entered.meeting),
             errata: errata::of_meeting(site, ix),
             changed: errata::changed(meeting).map(|day| day.to_string()),
+            data: data::of_meeting(site, ix),
             provenance: provenance(&minutes.source, contacts),
             previous: entered.previous.map(|ix| site.meeting_ref(ix)),
             next: entered.next.map(|ix| site.meeting_ref(ix)),
             referred_by: referred_by(site, ix, approved_by),
         })),
     }
+}
+
+/// The items, with each abbreviation marked where the page has it first.
+fn words(site: &Site, items: impl Iterator<Item = ItemIx>) -> Vec<ItemWords> {
+    let mut seen = Seen::default();
+    items.map(|ix| item_words(site, ix, &mut seen)).collect()
 }
 
 /// The words before the first item.

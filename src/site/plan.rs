@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::config::Moved;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
 use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
@@ -19,9 +20,13 @@ use self::claim::Claim;
 use self::taken::Key;
 use super::calendar;
 use super::documents;
+use super::glossary;
+use super::moved;
 use super::people;
 use super::url::SITEMAP_LIMIT;
-use super::{EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, Urls};
+use super::{
+    DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
+};
 
 /// Lists every page of the site.
 ///
@@ -32,6 +37,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         inputs,
         urls: Urls::new(&inputs.config.base_url),
         people: people::all(Reader::of(inputs.register)),
+        glossary: glossary::Glossary::default(),
         pages: Vec::new(),
         files: Vec::new(),
         taken: Taken::default(),
@@ -42,17 +48,20 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     planner.documents();
     planner.people();
     planner.calendar();
+    planner.glossary();
     planner.topics();
     planner.committees();
     planner.meetings();
     planner.plain();
     planner.attachments();
+    planner.moved();
     planner.sitemap();
     planner.missing_documents();
     Checked {
         value: Plan {
             urls: planner.urls,
             people: planner.people,
+            glossary: planner.glossary,
             pages: planner.pages,
             files: planner.files,
             taken: planner.taken,
@@ -65,6 +74,7 @@ struct Planner<'a> {
     inputs: Inputs<'a>,
     urls: Urls,
     people: Vec<people::Person>,
+    glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
     taken: Taken,
@@ -91,14 +101,26 @@ impl Planner<'_> {
         if self.inputs.search {
             self.page(self.urls.search(), PageKind::Search);
         }
+        self.page(self.urls.data(), PageKind::Data);
+        self.data(self.urls.data_file("site.json"), DataOf::Site);
+        self.data(self.urls.data_file("resolutions.json"), DataOf::Resolutions);
+        for of in SchemaOf::ALL {
+            self.data(self.urls.schema(of.name()), DataOf::Schema(of));
+        }
         self.page(self.urls.feed(None), PageKind::Feed(FeedOf::Site));
         self.page(self.urls.events(None), PageKind::Events(EventsOf::Site));
+    }
+
+    fn data(&mut self, place: Place, of: DataOf) {
+        self.page(place, PageKind::File(of));
     }
 
     fn resolutions(&mut self) {
         let register = self.inputs.register;
         let all = self.urls.resolutions(None, None);
         self.page(all, PageKind::Resolutions(None, None));
+        let table = self.urls.resolutions_table(None, None);
+        self.data(table, DataOf::Table(None, None));
         let resolved = register.meetings.iter().filter(|entered| {
             let of = |item: u32| &register.item(ItemIx(item)).resolutions;
             let last = entered
@@ -115,11 +137,15 @@ impl Planner<'_> {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None));
+                let place = self.urls.resolutions_table(Some(year), None);
+                self.data(place, DataOf::Table(Some(year), None));
             }
             let id = &register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind);
+            let place = self.urls.resolutions_table(Some(year), Some(id));
+            self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
     }
 
@@ -166,6 +192,14 @@ impl Planner<'_> {
         }
     }
 
+    /// A site without abbreviations has no page of them.
+    fn glossary(&mut self) {
+        self.glossary = glossary::gather(&self.inputs, &mut self.diagnostics);
+        if !self.glossary.is_empty() {
+            self.page(self.urls.glossary(), PageKind::Glossary);
+        }
+    }
+
     fn topics(&mut self) {
         for (ix, entered) in (0..).map(TopicIx).zip(&self.inputs.register.topics) {
             let id = &entered.topic.id;
@@ -189,7 +223,7 @@ impl Planner<'_> {
     /// Nearly all pages that there are.
     fn meetings(&mut self) {
         let register = self.inputs.register;
-        let count = register.items.len() + 2 * register.meetings.len();
+        let count = register.items.len() + 4 * register.meetings.len();
         self.pages.reserve(count);
         self.taken.reserve(count);
         let meetings = (0..ix(register.meetings.len())).into_par_iter();
@@ -203,17 +237,27 @@ impl Planner<'_> {
         let entered = self.inputs.register.meeting(ix);
         let key = &entered.meeting.meeting().key;
         let place = self.urls.meeting(key);
-        let events = (
-            self.urls.meeting_event(key),
-            PageKind::Events(EventsOf::Meeting(ix)),
-        );
+        let beside = [
+            (
+                self.urls.meeting_event(key),
+                PageKind::Events(EventsOf::Meeting(ix)),
+            ),
+            (
+                self.urls.meeting_data(key),
+                PageKind::File(DataOf::Meeting(ix)),
+            ),
+            (
+                self.urls.meeting_markdown(key),
+                PageKind::File(DataOf::Markdown(ix)),
+            ),
+        ];
         let items = entered.items.clone().map(ItemIx).map(|ix| {
             let slug = &self.inputs.register.item(ix).slug;
             (self.urls.below(&place, slug), PageKind::Item(ix))
         });
         let items: Vec<(Place, PageKind)> = items.collect();
-        let first = [(place, PageKind::Meeting(ix)), events].into_iter();
-        let all = first.chain(items);
+        let first = std::iter::once((place, PageKind::Meeting(ix)));
+        let all = first.chain(beside).chain(items);
         all.map(|(place, kind)| {
             let key = Key::of(&place.path);
             (Page { place, kind }, key)
@@ -223,7 +267,8 @@ impl Planner<'_> {
 
     fn plain(&mut self) {
         for (ix, page) in (0..).zip(self.inputs.pages) {
-            if page.id != "index" {
+            let own = page.id == glossary::PAGE && !self.glossary.is_empty();
+            if page.id != "index" && !own {
                 self.page(self.urls.plain(&page.id), PageKind::Plain(ix));
             }
         }
@@ -257,6 +302,25 @@ impl Planner<'_> {
                 Err(first) => {
                     let second = Claim::of_file(self.inputs, attachment);
                     self.clash(&place, second, first);
+                }
+            }
+        }
+    }
+
+    /// What was published once leads on. It comes last, so that what is there now has its address.
+    fn moved(&mut self) {
+        for entry in &self.inputs.config.moved {
+            let places = moved::places(&self.urls, &self.pages, &entry.from, &entry.to);
+            if places.is_empty() {
+                self.diagnostics.push(moved_nowhere(entry));
+            }
+            for (to, place) in places {
+                let key = Key::of(&place.path);
+                let next = Stands::Page(ix(self.pages.len()));
+                let kind = PageKind::Moved(to);
+                match self.claim(key, &place, next) {
+                    Ok(()) => self.pages.push(Page { place, kind }),
+                    Err(first) => self.clash(&place, Claim::of_moved(entry), first),
                 }
             }
         }
@@ -319,14 +383,26 @@ impl Planner<'_> {
         self.taken.claim(key, &place.path, next, pages, files)
     }
 
+    fn claimed(&self, page: &Page) -> Claim {
+        if let PageKind::Moved(to) = page.kind {
+            let wanted = (to, page.place.clone());
+            let mut entries = self.inputs.config.moved.iter();
+            let led = entries.find(|entry| {
+                let (from, to) = (&entry.from, &entry.to);
+                moved::places(&self.urls, &self.pages, from, to).contains(&wanted)
+            });
+            if let Some(entry) = led {
+                return Claim::of_moved(entry);
+            }
+        }
+        Claim::of(self.inputs, &self.people, page.kind)
+    }
+
     /// Reports that an address is taken. What Minutebook makes of itself is planned first, so the
     /// second always has a place.
     fn clash(&mut self, place: &Place, second: Claim, first: Stands) {
         let first = match first {
-            Stands::Page(ix) => {
-                let kind = self.pages[ix as usize].kind;
-                Claim::of(self.inputs, &self.people, kind)
-            }
+            Stands::Page(ix) => self.claimed(&self.pages[ix as usize]),
             Stands::File(ix) => Claim::of_file(self.inputs, self.files[ix as usize].attachment),
         };
         let address = &place.address;
@@ -335,6 +411,15 @@ impl Planner<'_> {
             self.diagnostics.push(clash);
         }
     }
+}
+
+fn moved_nowhere(entry: &Moved) -> Diagnostic {
+    let headline = format!(
+        "`{}` is to lead to `{}`, and there is no page",
+        entry.from, entry.to
+    );
+    Diagnostic::new(Code::InvalidValue, entry.span, headline)
+        .help("name the address that the page, the meeting or the committee has now")
 }
 
 fn duplicate_address(span: Span, address: &str, what: &str, first: &Claim) -> Diagnostic {

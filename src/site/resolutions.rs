@@ -63,6 +63,7 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
                 // The years are links below already.
                 None => chart::by_year(site, rows.iter().map(|row| row.ix), |_| None),
             },
+            table: site.urls.resolutions_table(year, id).address,
             scopes: scopes(site, &rows, year, committee),
             groups,
         }),
@@ -243,7 +244,7 @@ pub(super) fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionRow> {
 }
 
 /// Who must act: the actions between the decision and the next one of the same item.
-fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
+pub(super) fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
     let entered = site.register().resolution(ix);
     let body = &site.register().item_words(entered.item).body;
     let after = body.iter().skip(entered.part.0 as usize + 1);

@@ -151,6 +151,47 @@ impl Urls {
         self.page(&["outstanding"])
     }
 
+    /// What can be downloaded.
+    pub fn data(&self) -> Place {
+        self.page(&["data"])
+    }
+
+    /// A file for all of the site: `/data/site.json`.
+    pub fn data_file(&self, name: &str) -> Place {
+        self.file(&format!("data/{name}"))
+    }
+
+    /// What files of a kind look like.
+    pub fn schema(&self, name: &str) -> Place {
+        self.file(&format!("data/schema/{name}.json"))
+    }
+
+    /// A meeting as JSON.
+    pub fn meeting_data(&self, key: &MeetingKey) -> Place {
+        self.attachment(key, "meeting.json")
+    }
+
+    /// A meeting as Markdown.
+    pub fn meeting_markdown(&self, key: &MeetingKey) -> Place {
+        self.attachment(key, "minutes.md")
+    }
+
+    /// The rows of a page of the register of resolutions.
+    pub fn resolutions_table(
+        &self,
+        year: Option<YearLabel>,
+        committee: Option<&CommitteeId>,
+    ) -> Place {
+        let page = self.resolutions(year, committee);
+        let folder = page.path.trim_end_matches("index.html");
+        self.file(&format!("{folder}resolutions.csv"))
+    }
+
+    /// The abbreviations.
+    pub fn glossary(&self) -> Place {
+        self.page(&["glossary"])
+    }
+
     /// The reports: all of them, or those of a committee in a year.
     pub fn documents(&self, part: Option<(&CommitteeId, YearLabel)>) -> Place {
         match part {

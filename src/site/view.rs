@@ -14,8 +14,10 @@
 
 mod calendar;
 mod committees;
+mod data;
 mod documents;
 mod follow;
+mod glossary;
 mod meeting;
 mod people;
 mod picture;
@@ -27,8 +29,14 @@ pub use calendar::{CalendarMonth, CalendarView};
 pub use committees::{
     Await, CommitteeEntry, CommitteeView, HomeMeeting, HomeView, MeetingYear, MemberView, PlainView,
 };
+pub use data::{
+    DataKind, DataView, ErratumData, FileView, ItemData, MeetingData, MotionData, OrganizationData,
+    OrganizationRef, ParticipantData, RequestData, ResolutionData, ResolutionsData, SiteData,
+    TableView, TopicData,
+};
 pub use documents::{DocumentGroup, DocumentRow, DocumentScopes, DocumentsView};
 pub use follow::{EventView, EventsView, FeedEntry, FeedView, FollowLink, MeetingAhead};
+pub use glossary::{ExplainedView, GlossaryView, TermView};
 pub use meeting::{
     AttachmentView, AttendanceView, ChangeView, CitedView, ClauseView, ComparedView,
     DisclosureView, DocumentView, ErratumView, ExemptView, FieldsView, GroupView, InferredView,
@@ -184,10 +192,18 @@ pub enum Body {
     People(PeopleView),
     /// A member: `person.html`.
     Person(PersonView),
+    /// What can be downloaded: `data.html`.
+    Data(DataView),
+    /// A file of data; made without a template.
+    File(FileView),
+    /// The abbreviations: `glossary.html`.
+    Glossary(GlossaryView),
     /// The search page: `search.html`.
     Search(SearchView),
     /// A plain page: `page.html`.
     Plain(PlainView),
+    /// An address that was published once: `moved.html`.
+    Moved(MovedView),
     /// The page for addresses that lead nowhere, `404.html`, and the style sheet, `style.css`.
     Nothing {},
     /// A feed; made without a template.
@@ -320,6 +336,13 @@ pub struct Entry {
     pub anchor: Option<String>,
     /// What else belongs to the entry: further paragraphs, lists within it.
     pub blocks: Vec<Block>,
+}
+
+/// A page at an address that was published once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MovedView {
+    /// The page that stands for it now.
+    pub to: LinkTo,
 }
 
 /// The addresses of pages, for sitemap.xml.

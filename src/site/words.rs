@@ -15,6 +15,8 @@ pub(super) struct Insertion {
     pub(super) range: Range<usize>,
     /// Where it leads; `None` for what is to be shown as text, because it leads nowhere.
     pub(super) address: Option<String>,
+    /// What is said of it beside its words.
+    pub(super) title: Option<String>,
     /// The words to be shown in place of those in `range`.
     pub(super) shown: Option<String>,
 }
@@ -103,6 +105,7 @@ fn linked_bare(markdown: &str, insertions: &[Insertion]) -> Option<String> {
     for Insertion {
         range,
         address,
+        title: _,
         shown,
     } in insertions
     {
@@ -155,7 +158,12 @@ fn write(markdown: &str, insertions: &[Insertion], is_link: impl Fn(usize) -> bo
             None => markdown[insertion.range.clone()].to_owned(),
         };
         match &insertion.address {
-            Some(address) if is_link(ix) => out.push_str(&format!("[{words}](<{address}>)")),
+            Some(address) if is_link(ix) => {
+                let title = insertion.title.as_deref().map_or(String::new(), |title| {
+                    format!(" \"{}\"", escape(title).replace('"', "\\\""))
+                });
+                out.push_str(&format!("[{words}](<{address}>{title})"));
+            }
             _ => out.push_str(&words),
         }
     }
@@ -319,6 +327,7 @@ mod tests {
         Insertion {
             range: start..start + words.len(),
             address: Some("/a/".to_owned()),
+            title: None,
             shown: None,
         }
     }
@@ -379,6 +388,7 @@ mod tests {
             let odd = Insertion {
                 range,
                 address: Some("/a/".to_owned()),
+                title: None,
                 shown: None,
             };
             assert_eq!(linked(markdown, &[odd]), markdown);
@@ -445,6 +455,7 @@ mod tests {
             let insertion = |(start, length)| Insertion {
                 range: start..start + length,
                 address: Some("/a/".to_owned()),
+                title: None,
                 shown: None,
             };
             let mut insertions: Vec<Insertion> = ranges.into_iter().map(insertion).collect();

@@ -9,25 +9,32 @@
 )]
 
 mod again;
+mod archives;
 mod bad_input;
 mod building;
 mod case;
 mod checking;
 mod citing;
+mod conventions;
 mod dice;
+mod downloads;
 mod dresses;
 mod edits;
 mod example;
 mod fields;
 mod following;
 mod generated;
+mod glossing;
+mod heads;
 mod lists;
 mod making;
+mod moved;
 mod pages;
 mod preview;
 mod printed;
 mod retold;
 mod safe_pages;
+mod scores;
 mod searching;
 mod seeds;
 mod serving;

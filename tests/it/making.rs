@@ -125,6 +125,7 @@ fn typed_minutes_are_taken_in() {
     present: [Day, Field, Marsh]
     source:
       file: typed.txt
+      digests: ["38ee93aeb1ef778ae284246a87a0e477"]
       head:
         - Planning Committee
         - Minutes of the meeting held on Tuesday 11 June 2024 at 7.00 pm in the Town Hall
@@ -192,11 +193,12 @@ fn what_the_text_does_not_say_must_be_given() {
         "2. Bees",
     ];
     case.run_with(&args, &[]).well();
-    insta::assert_snapshot!(case.text("content/planning/2024-06-11.md"), @r"
+    insta::assert_snapshot!(case.text("content/planning/2024-06-11.md"), @r#"
     ---
     date: 2024-06-11
     source:
       file: bare.txt
+      digests: ["70d78d42180a7fa1e59de7df71f2776c"]
     ---
 
     ## 2. Bees
@@ -206,7 +208,7 @@ fn what_the_text_does_not_say_must_be_given() {
     That two hives be put up.
 
     Action: Clerk
-    ");
+    "#);
 }
 
 #[test]

@@ -57,7 +57,7 @@ MASH = "Multi Agency Safeguarding Hub"
 "##,
     );
     assert_eq!(faults, "");
-    insta::assert_snapshot!(format!("{config:?}"), @r##"Config { title: "Minutes", base_url: "https://minutes.example/sub/", language: "cy-GB", theme: "own", timezone: "Europe/Dublin", holdings_from: Some(2018-05-01), notice: None, contacts: Names, council: Council { name: "A Council", nation: Wales, year_starts: 6, numbering: Continuous, website: Some("https://a.example/"), email: Some("a@b.example") }, theme_settings: ThemeSettings { accent: Some("#123456"), accent_dark: None, logo: Some("arms.svg"), footer: [("Privacy", "https://a.example/privacy"), ("About", "/about/")], own: {"links": Array([Table({"n": Integer(16), "name": String("x")})])} }, checks: {Inferred: Some(Error), GapInNumbers: None}, glossary: {"MASH": "Multi Agency Safeguarding Hub"} }"##);
+    insta::assert_snapshot!(format!("{config:?}"), @r##"Config { title: "Minutes", base_url: "https://minutes.example/sub/", language: "cy-GB", theme: "own", timezone: "Europe/Dublin", holdings_from: Some(2018-05-01), notice: None, contacts: Names, council: Council { name: "A Council", nation: Wales, year_starts: 6, numbering: Continuous, website: Some("https://a.example/"), email: Some("a@b.example") }, theme_settings: ThemeSettings { accent: Some("#123456"), accent_dark: None, logo: Some("arms.svg"), footer: [("Privacy", "https://a.example/privacy"), ("About", "/about/")], own: {"links": Array([Table({"n": Integer(16), "name": String("x")})])} }, checks: {Inferred: Some(Error), GapInNumbers: None}, glossary: {"MASH": "Multi Agency Safeguarding Hub"}, moved: [] }"##);
 }
 
 #[test]

@@ -65,7 +65,7 @@ pub(in crate::read) fn target(href: &str, base: Option<&str>) -> Option<String> 
 }
 
 /// Whether a target is a file that somebody would keep.
-pub(in crate::read) fn is_document(href: &str) -> bool {
+pub(crate) fn is_document(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let ending = path
         .rsplit_once('.')

@@ -2,10 +2,12 @@
 //! members", and who is said there to have been in the chair.
 
 use super::named;
-use super::sentences::{chair_again, chair_of, chair_taken_by, each, substitutes};
-use crate::model::{Attendance, Item, Name, Part, Passage, Standing, Text, Told};
+use super::sentences::{chair_again, chair_of, chair_taken_by, each, substituted, substitutes};
+use crate::model::{Attendance, Item, Name, Part, Passage, Standing, Substitute, Text, Told};
+use crate::recognise::head::labels;
 use crate::recognise::head::lines;
 use crate::recognise::head::words;
+use crate::recognise::lexicon::Announces;
 use crate::recognise::names;
 use crate::recognise::words::plain;
 
@@ -20,9 +22,7 @@ pub(in crate::recognise) fn read(items: &[Item], attendance: &mut Attendance) {
                 attendance.apologies = apologies(item);
             }
             Some(Standing::AlternateMembers) if attendance.substitutes.is_empty() => {
-                attendance.substitutes = narrative(item)
-                    .flat_map(|text| substitutes(&plain(&text.markdown), text.span))
-                    .collect();
+                attendance.substitutes = came_for_others(item);
             }
             _ => {}
         }
@@ -110,6 +110,21 @@ fn narrative(item: &Item) -> impl Iterator<Item = &Text> {
         .flat_map(Passage::texts)
 }
 
+/// Who came for whom: lists of pairs, and sentences.
+fn came_for_others(item: &Item) -> Vec<Substitute> {
+    narrative(item)
+        .flat_map(|text| {
+            let words = plain(&text.markdown);
+            let pairs = substitutes(&words, text.span);
+            if pairs.is_empty() {
+                substituted(&words, text.span)
+            } else {
+                pairs
+            }
+        })
+        .collect()
+}
+
 /// Who sent apologies: `None` where the item does not say.
 fn apologies(item: &Item) -> Option<Vec<Name>> {
     let mut found: Option<Vec<Name>> = None;
@@ -118,8 +133,15 @@ fn apologies(item: &Item) -> Option<Vec<Name>> {
         if words::is_none(&words) {
             found.get_or_insert_default();
         }
-        let list = words::after_apologies(&words).unwrap_or(&words);
-        if names::are_names(list) {
+        // What another label announces is another list.
+        if labels::label_at(&words).is_some_and(|(label, _)| label != Announces::Apologies) {
+            continue;
+        }
+        let said = words::after_apologies(&words);
+        let list = said.unwrap_or(&words);
+        // A word on its own may be a heading in another language.
+        let several = said.is_some() || list.contains(' ');
+        if several && names::are_names(list) {
             let people = named(&names::split(list), text.span);
             found.get_or_insert_default().extend(people);
         }

@@ -135,6 +135,25 @@ pub(super) fn replaced(printed: &str, span: Span) -> Option<Substitute> {
     })
 }
 
+/// The pairs of sentences such as "Cllr Reed had been appointed as substitute for Cllr Hale".
+pub(super) fn substituted(text: &str, span: Span) -> Vec<Substitute> {
+    let pattern = &lexicon().head.attendance.substituted;
+    let person = |hit: &regex::Captures, which: &str| {
+        let text = hit.name(which)?.as_str().trim_matches([' ', '.', ',']);
+        let text = text.strip_prefix("That ").unwrap_or(text).to_owned();
+        (names::has_title(&text) && names::are_names(&text)).then_some(Name { text, span })
+    };
+    pattern
+        .captures_iter(text)
+        .filter_map(|hit| {
+            Some(Substitute {
+                absent: person(&hit, "absent")?,
+                present: person(&hit, "present")?,
+            })
+        })
+        .collect()
+}
+
 /// The pairs of "Cllr Reed for Cllr Hale", one a part of a list.
 pub(in crate::recognise) fn substitutes(text: &str, span: Span) -> Vec<Substitute> {
     let joints = &lexicon().head.attendance.in_place_of;

@@ -154,18 +154,24 @@ impl Reader<'_> {
 
     /// A line that says that what stands before it fell.
     fn fell(&mut self, passage: &Passage) -> bool {
-        let Some(at) = self.open_motion() else {
-            self.movers = Movers::default();
+        let Some(text) = passage.texts().first() else {
             return false;
         };
-        let said = passage
-            .texts()
-            .first()
-            .map(|text| words::plain(&text.markdown));
-        let withdrawn = said.is_some_and(|said| lexicon_withdrawn(&said));
-        let outcome = match withdrawn {
+        let outcome = match is_withdrawn(&words::plain(&text.markdown)) {
             true => Outcome::Withdrawn,
             false => Outcome::Lost,
+        };
+        let Some(at) = self.open_motion() else {
+            if is_motion(passage) {
+                let mut fell = whole(passage, text);
+                for resolution in &mut fell.resolutions {
+                    resolution.outcome = outcome;
+                }
+                self.push_told(fell);
+                return true;
+            }
+            self.movers = Movers::default();
+            return false;
         };
         self.motion(at, outcome, None);
         self.push(passage.clone());
@@ -250,7 +256,7 @@ impl Reader<'_> {
     }
 }
 
-fn lexicon_withdrawn(said: &str) -> bool {
+fn is_withdrawn(said: &str) -> bool {
     let withdrawn = &crate::recognise::lexicon::lexicon().decisions.withdrawn;
     withdrawn.is_in(said)
 }
@@ -303,8 +309,7 @@ fn is_motion(passage: &Passage) -> bool {
 fn is_unended(passage: &Passage) -> bool {
     let last = passage.texts().last();
     last.is_some_and(|text| {
-        text.markdown.trim_end().ends_with([';', ',', ':'])
-            || text.markdown.trim_end().ends_with("and")
+        text.markdown.trim_end().ends_with([';', ',']) || text.markdown.trim_end().ends_with("and")
     })
 }
 

@@ -212,12 +212,22 @@ fn document(form: &Form, letter: &str, slot: &Slot, faults: &mut Faults) -> Opti
 }
 
 fn provenance(form: &Form, faults: &mut Faults) -> Provenance {
-    let known = ["file", "url", "retrieved", "head", "furniture"];
+    let known = [
+        "file",
+        "also",
+        "digests",
+        "url",
+        "retrieved",
+        "head",
+        "furniture",
+    ];
     let Some(form) = form.form("source", Some(&known), faults) else {
         return Provenance::default();
     };
     Provenance {
         file: form.text("file", faults),
+        also: form.texts("also", faults),
+        digests: form.texts("digests", faults),
         url: form.url("url", faults),
         retrieved: form.date("retrieved", faults),
         head: form.texts("head", faults),

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::{Announces, FollowedBy, LabelWords, lexicon};
 use super::super::{names, times};
+use super::words;
 use crate::text::is_dash;
 
 /// The labels that begin at `at`, with what is known of their kind and where they end.
@@ -35,8 +36,29 @@ pub(in crate::recognise) fn label_at(words: &str) -> Option<(Announces, usize)> 
     let (label, _) = words.split_once(':')?;
     let short = label.split_whitespace().count() <= 4 && label.len() == label.trim_end().len();
     let named = label.trim_start().starts_with(char::is_uppercase) && !label.contains(',');
+    let end = label.len() + 1;
+    if named && let Some(list) = list_named(label) {
+        return Some((list, end));
+    }
     (short && named && !label.ends_with(|c: char| c.is_ascii_digit()))
-        .then_some((Announces::Other, label.len() + 1))
+        .then_some((Announces::Other, end))
+}
+
+/// The list that a label announces by its own words: "Members of Cabinet present", "Council staff in
+/// attendance".
+fn list_named(label: &str) -> Option<Announces> {
+    let words = &lexicon().head.attendance;
+    let said: Vec<String> = label.split_whitespace().map(str::to_lowercase).collect();
+    let ends = |end: &String| words::ends_with_phrase(label.trim(), end);
+    if said.len() > 8 || !words.label_ends.iter().any(ends) {
+        return None;
+    }
+    let holds = |list: &[String]| said.iter().any(|word| list.contains(word));
+    match (holds(&words.label_officers), holds(&words.label_others)) {
+        (true, _) => Some(Announces::Officers),
+        (false, true) => Some(Announces::Observers),
+        _ => holds(&words.label_members).then_some(Announces::Present),
+    }
 }
 
 /// Where labels begin within a line: after its first word, capitalised, with a colon or a time.

@@ -234,6 +234,8 @@ impl Sentence {
             || kind_or_meeting_first(first);
         match &date {
             Some(date) if !meets && !is_date_line(first, date, &times, knowledge) => return None,
+            // "10.00 am – 12.20 pm" on a line of its own.
+            None if !times.is_empty() && times.len() <= 2 && words::says_only(first, &times) => {}
             // "Held in the Guildhall at 7 pm".
             None if !held_first || times.is_empty() => {
                 let alone = lexicon().head.title.alone.is_whole(first);
@@ -325,7 +327,7 @@ pub(super) fn span_of_times(words: &str, times: &[FoundTime]) -> (Option<Time>, 
         return (None, None);
     };
     let end = times.get(1).filter(|second| {
-        let between = words[first.range.end..second.range.start].trim();
+        let between = words[first.range.end..second.range.start].trim_matches([' ', '.']);
         lexicon().times.joint.is_match(between)
     });
     (Some(first.time), end.map(|time| time.time))

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::lexicon;
 use super::super::names;
+use super::super::times::FoundTime;
 use crate::text::is_dash;
 
 pub(in crate::recognise) use crate::recognise::words::one_line;
@@ -114,4 +115,18 @@ pub(in crate::recognise) fn title_case(words: &str) -> String {
         out.push(cased.collect());
     }
     out.join(" ")
+}
+
+/// Whether a value is a time, or from when to when, and nothing else; a field holds no more.
+pub(super) fn says_only(value: &str, times: &[FoundTime]) -> bool {
+    let mut rest = value.to_owned();
+    for time in times.iter().rev() {
+        rest.replace_range(time.range.clone(), " ");
+    }
+    let joints = ["to", "until", "till"];
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let more = words.any(|word| times.len() != 2 || !joints.contains(&word));
+    !times.is_empty() && times.len() <= 2 && !more
 }

@@ -100,6 +100,11 @@ pub(crate) struct AttendanceWords {
     pub(crate) chair_taken_by: super::Phrases,
     pub(crate) chair_again: super::Phrases,
     pub(crate) areas: Vec<String>,
+    pub(crate) label_ends: Vec<String>,
+    pub(crate) label_members: Vec<String>,
+    pub(crate) label_officers: Vec<String>,
+    pub(crate) label_others: Vec<String>,
+    pub(crate) substituted: super::Pattern,
 }
 
 /// Labels of one kind.

@@ -130,6 +130,7 @@ pub(crate) struct TimeWords {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LikenessWords {
     pub(crate) common: BTreeSet<String>,
+    pub(crate) fillers: BTreeSet<String>,
 }
 
 /// What stands in patterns of other sections, where code asks for it too.

@@ -19,15 +19,21 @@ pub(super) fn is_remark(words: &str) -> bool {
     lexicon().head.attendance.remarks.at_start(words).is_some()
 }
 
-/// The names with which a sentence ends that more words follow.
-pub(in crate::recognise) fn sentence_of(words: &str) -> Option<&str> {
-    words
-        .match_indices(". ")
-        .map(|(at, _)| &words[..at])
-        .find(|people| {
-            let last = people.rsplit(' ').next().unwrap_or_default();
-            last.chars().count() > 2 && !is_any_title(last) && are_names(people)
-        })
+/// Whether words begin with a title that several names share: "Councillors".
+pub(in crate::recognise) fn begins_plural(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_end_matches(['.', ':']);
+    is_in(first, &lexicon().head.names.plural_titles) && first.ends_with(['s', 'r'])
+}
+
+/// Whether a name begins with an initial: "K. Hale".
+pub(in crate::recognise) fn begins_initial(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches('.');
+    let letters = first
+        .split(['.', '-'])
+        .all(|part| part.chars().count() <= 1);
+    letters && first.starts_with(char::is_uppercase) && words.next().is_some()
 }
 
 /// Whether a word can be part of a name.
@@ -167,6 +173,10 @@ fn office_named(words: &str) -> Option<Office> {
 /// The words of offices, each with what it is.
 fn offices() -> impl Iterator<Item = (&'static str, Office)> {
     let words = &lexicon().head.names;
+    let presiding = words
+        .presiding
+        .iter()
+        .map(|words| (words.as_str(), Office::Presiding));
     let chair = words
         .chair
         .iter()
@@ -175,5 +185,5 @@ fn offices() -> impl Iterator<Item = (&'static str, Office)> {
         .deputies
         .iter()
         .map(|words| (words.as_str(), Office::Other));
-    deputies.chain(chair)
+    deputies.chain(presiding).chain(chair)
 }

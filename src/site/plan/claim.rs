@@ -1,5 +1,6 @@
 //! What a page is called in a message, and where it comes from.
 
+use crate::config::Moved;
 use crate::register::ItemIx;
 use crate::site::people::Person;
 use crate::site::{Inputs, PageKind};
@@ -61,6 +62,18 @@ impl Claim {
             PageKind::Events(_) => ours("a calendar"),
             PageKind::Sitemap(_) => ours("the sitemap"),
             PageKind::Robots => ours("the file for search engines"),
+            PageKind::Data => ours("the data page"),
+            PageKind::File(_) => ours("a file of data"),
+            PageKind::Glossary => ours("the glossary"),
+            PageKind::Moved(_) => ours("a page that moved"),
+        }
+    }
+
+    /// What a page is called that leads on to where things are now.
+    pub(super) fn of_moved(entry: &Moved) -> Self {
+        Self {
+            what: format!("`{}` of `[moved]`", entry.from),
+            span: Some(entry.span),
         }
     }
 

@@ -78,6 +78,8 @@ pub struct MeetingView {
     pub errata: Vec<ErratumView>,
     /// The day on which the minutes were last changed, where they say so.
     pub changed: Option<String>,
+    /// The meeting as data and as Markdown.
+    pub data: Vec<LinkTo>,
     /// Where the text came from.
     pub provenance: ProvenanceView,
     /// The committee's meeting before.

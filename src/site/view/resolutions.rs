@@ -27,6 +27,8 @@ pub struct ResolutionsView {
     pub as_of: String,
     /// How many were carried in each year; empty on pages of a single year.
     pub by_year: ChartView,
+    /// The same rows as a table for spreadsheets.
+    pub table: String,
     /// Narrower pages: years, or the committees of a year.
     pub scopes: Vec<Scope>,
     /// The resolutions by year and committee; empty where there are too many for one page, which
