@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::explained::Found;
 use super::names::Named;
 use super::order::ItemName;
 use super::topics::Word;
@@ -16,6 +17,8 @@ use crate::digest::Digest;
 pub(super) struct Noted {
     /// What each item is called.
     pub(super) called: OnceLock<Vec<ItemName>>,
+    /// The abbreviations that it explains.
+    pub(super) explained: OnceLock<Vec<Found>>,
     /// For every item, its runs of words that may lead somewhere.
     pub(super) spots: Memo<Vec<Box<[Spot]>>>,
     /// For every item, the words of topics' rules that it holds.
