@@ -30,6 +30,7 @@ mod plan;
 mod refs;
 mod resolutions;
 mod search;
+mod shelves;
 mod topics;
 mod url;
 pub mod view;
@@ -100,7 +101,7 @@ pub enum PageKind {
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
     /// Everything that was asked for and has not come back.
-    Outstanding,
+    Outstanding(Option<YearLabel>, Option<CommitteeIx>),
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
     /// The meetings of all committees: of all years, or of one calendar year.
@@ -146,7 +147,7 @@ impl PageKind {
             PageKind::Topics => "topics.html",
             PageKind::Topic(_) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
-            PageKind::Outstanding => "outstanding.html",
+            PageKind::Outstanding(..) => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
@@ -301,7 +302,7 @@ impl<'a> Site<'a> {
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
-            PageKind::Outstanding => outstanding::view(self),
+            PageKind::Outstanding(year, committee) => outstanding::view(self, year, committee),
             PageKind::Documents(part) => documents::view(self, part),
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),

@@ -340,8 +340,9 @@ impl Reader<'_> {
             return true;
         }
         // What follows a sentence of names is narrative: "… and Reed. The Chair welcomed …".
-        if !names::are_names(value) && !self.only_brackets_odd(value) {
-            let sentences = sentences::each(value);
+        let sentences = sentences::each(value);
+        let told = sentences.len() > 1 || !self.only_brackets_odd(value);
+        if !names::are_names(value) && told {
             if let [people, rest @ ..] = sentences.as_slice()
                 && !rest.is_empty()
                 && label != Label::Chair

@@ -2,6 +2,7 @@
 
 mod lost;
 mod numbered;
+mod plain;
 
 use crate::model::Passage;
 use crate::recognise::heading::{self, Dress, Heading};
@@ -68,7 +69,13 @@ pub(super) fn split(mut passages: Vec<Passage>, layout: Layout) -> Split {
     let canonical = own.is_some();
     let starts = own
         .or_else(|| numbered::starts(&passages))
-        .unwrap_or_else(|| lost::starts(&passages));
+        .unwrap_or_else(|| {
+            let lost = lost::starts(&passages);
+            match lost.len() {
+                0 | 1 => plain::starts(&passages).unwrap_or(lost),
+                _ => lost,
+            }
+        });
     let trailing = trailing(&mut passages, &starts);
     let mut split = cut(passages, starts);
     split.trailing = trailing;

@@ -3,6 +3,7 @@
 //! Everything behind this point works with [`PublicMeeting`]s, so nothing can leak what was taken
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
+mod room;
 mod withhold;
 
 use std::collections::BTreeSet;
@@ -60,6 +61,7 @@ impl PublicMeeting {
             close(item);
         }
         uncomment(&mut meeting);
+        room::give_back(&mut meeting);
         let noted = Noted::default();
         Some(Self(Arc::new(Public {
             meeting,

@@ -10,7 +10,9 @@ use rayon::prelude::*;
 use crate::config::Moved;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
+use crate::register::{
+    CommitteeIx, EnteredMeeting, EnteredResolution, ItemIx, MeetingIx, Reader, TopicIx,
+};
 use crate::source::Span;
 
 pub use self::taken::Stands;
@@ -45,6 +47,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     };
     planner.fixed();
     planner.resolutions();
+    planner.outstanding();
     planner.documents();
     planner.people();
     planner.calendar();
@@ -91,7 +94,10 @@ impl Planner<'_> {
         for (place, kind) in [
             (self.urls.home(), PageKind::Home),
             (self.urls.topics(), PageKind::Topics),
-            (self.urls.outstanding(), PageKind::Outstanding),
+            (
+                self.urls.outstanding(None, None),
+                PageKind::Outstanding(None, None),
+            ),
             (self.urls.file("404.html"), PageKind::NotFound),
             (self.urls.file("style.css"), PageKind::Style),
             (self.urls.file("robots.txt"), PageKind::Robots),
@@ -116,37 +122,61 @@ impl Planner<'_> {
     }
 
     fn resolutions(&mut self) {
-        let register = self.inputs.register;
         let all = self.urls.resolutions(None, None);
         self.page(all, PageKind::Resolutions(None, None));
         let table = self.urls.resolutions_table(None, None);
         self.data(table, DataOf::Table(None, None));
-        let resolved = register.meetings.iter().filter(|entered| {
-            let of = |item: u32| &register.item(ItemIx(item)).resolutions;
-            let last = entered
-                .items
-                .end
-                .checked_sub(1)
-                .map_or(0, |last| of(last).end);
-            !entered.items.is_empty() && of(entered.items.start).start < last
-        });
-        let parts = resolved.map(|entered| (entered.year, entered.committee));
-        let parts: BTreeSet<(YearLabel, CommitteeIx)> = parts.collect();
         let mut last = None;
-        for (year, committee) in parts {
+        for (year, committee) in self.shelves(|_| true) {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None));
                 let place = self.urls.resolutions_table(Some(year), None);
                 self.data(place, DataOf::Table(Some(year), None));
             }
-            let id = &register.committee(committee).committee.id;
+            let id = &self.inputs.register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
             self.page(place, kind);
             let place = self.urls.resolutions_table(Some(year), Some(id));
             self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
+    }
+
+    /// What was ever asked for in a year has a page there, so that no address goes when it has come
+    /// back.
+    fn outstanding(&mut self) {
+        let mut last = None;
+        for (year, committee) in self.shelves(|resolution| resolution.follow_up.is_some()) {
+            if last.replace(year) != Some(year) {
+                let place = self.urls.outstanding(Some(year), None);
+                self.page(place, PageKind::Outstanding(Some(year), None));
+            }
+            let id = &self.inputs.register.committee(committee).committee.id;
+            let place = self.urls.outstanding(Some(year), Some(id));
+            let kind = PageKind::Outstanding(Some(year), Some(committee));
+            self.page(place, kind);
+        }
+    }
+
+    /// The years, and in each the committees, that have resolutions of a kind.
+    fn shelves(
+        &self,
+        is: impl Fn(&EnteredResolution) -> bool,
+    ) -> BTreeSet<(YearLabel, CommitteeIx)> {
+        let register = self.inputs.register;
+        let has = |entered: &&EnteredMeeting| {
+            let items = entered.items.clone().map(ItemIx);
+            let mut ranges = items.map(|ix| register.item(ix).resolutions.clone());
+            ranges.any(|of| {
+                register.resolutions[of.start as usize..of.end as usize]
+                    .iter()
+                    .any(&is)
+            })
+        };
+        let of = register.meetings.iter().filter(has);
+        of.map(|entered| (entered.year, entered.committee))
+            .collect()
     }
 
     /// A site without reports has no page of them.

@@ -123,6 +123,8 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         documents/planning/2021-22/index.html
         feed.xml
         index.html
+        outstanding/2021-22/index.html
+        outstanding/2021-22/planning/index.html
         outstanding/index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html
