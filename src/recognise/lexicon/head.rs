@@ -105,6 +105,27 @@ pub(crate) struct AttendanceWords {
     pub(crate) label_officers: Vec<String>,
     pub(crate) label_others: Vec<String>,
     pub(crate) substituted: super::Pattern,
+    pub(crate) table: AttendanceTableWords,
+}
+
+/// Words of tables that say of everybody whether they came.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AttendanceTableWords {
+    pub(crate) who: super::Labels,
+    pub(crate) role: super::Labels,
+    pub(crate) state: super::Labels,
+    pub(crate) states: Vec<StateWords>,
+}
+
+/// What stands in the last column of such a table, of one kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StateWords {
+    /// The list on which it puts somebody.
+    pub(crate) announces: Announces,
+    /// The words.
+    pub(crate) phrases: super::Labels,
 }
 
 /// Labels of one kind.
