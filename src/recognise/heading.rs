@@ -311,7 +311,9 @@ fn with_next(heading: Heading, next: Option<&Passage>) -> Heading {
     };
     let line = Line::first(&text.markdown);
     let bold_title = heading.dress == Dress::Word && line.bold;
-    if !(bold_title || words::is_title_like(&line.words)) {
+    let stopped = line.words.strip_suffix('.').unwrap_or_default();
+    let capitals = words::is_capitals(stopped) && words::is_title_like(stopped);
+    if !(bold_title || capitals || words::is_title_like(&line.words)) {
         return heading;
     }
     Heading {
@@ -321,6 +323,26 @@ fn with_next(heading: Heading, next: Option<&Passage>) -> Heading {
         takes: 2,
         ..heading
     }
+}
+
+/// The title of an item on a page of its own: whatever stands there, unless the agenda's words do.
+pub(super) fn of_item_page(passage: &Passage) -> Option<Heading> {
+    const LONGEST: usize = 24;
+    let (Passage::Paragraph { depth: 0, text } | Passage::Heading { text, .. }) = passage else {
+        return None;
+    };
+    let line = Line::first(&text.markdown);
+    let short = line.words.split_whitespace().count() <= LONGEST && !line.words.ends_with('.');
+    let agenda = lexicon().body.agenda.at_start(&line.words).is_some();
+    (short && !agenda).then(|| Heading {
+        dress: Dress::Alone,
+        number: None,
+        title: Some(line.words),
+        suffix: line.suffix,
+        rest: line.rest,
+        takes: 1,
+        lost_number: None,
+    })
 }
 
 /// A line without a number that could be the title of an item, whatever else it could be.
