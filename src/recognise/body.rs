@@ -55,6 +55,11 @@ fn begins_list(passage: &Passage) -> bool {
         Passage::ListItem { .. } => true,
         Passage::Paragraph { text, .. } => {
             crate::recognise::marker::split(&text.markdown).is_some()
+                || lexicon()
+                    .body
+                    .resolution_start
+                    .at_start(&text.markdown)
+                    .is_some()
         }
         _ => false,
     }
