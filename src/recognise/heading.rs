@@ -357,7 +357,7 @@ pub(super) fn of_item_page(passage: &Passage) -> Option<Heading> {
     let line = Line::first(&text.markdown);
     let short = line.words.split_whitespace().count() <= LONGEST && !line.words.ends_with('.');
     let agenda = lexicon().body.agenda.at_start(&line.words).is_some();
-    (short && !agenda).then(|| Heading {
+    (short && !agenda).then_some(Heading {
         dress: Dress::Alone,
         number: None,
         title: Some(line.words),
