@@ -46,7 +46,7 @@ impl Renderer {
     /// All syntax errors are returned, in the order of the templates' names.
     pub fn new(theme: &ThemeFiles, frame: &Frame) -> Result<Self, Vec<ThemeFault>> {
         let tera = theme::load(theme)?;
-        let frame_bytes = serde_json::to_vec(frame).unwrap_or_default();
+        let frame_bytes = bytes_of(frame);
         let common = Digest::of_parts([
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).as_bytes(),
             theme.digest().as_bytes(),
@@ -73,7 +73,7 @@ impl Renderer {
     /// Says all that the bytes of a page depend on: equal fingerprints, equal bytes.
     pub fn fingerprint(&self, page: &Page, view: &View) -> Digest {
         let template = page.kind.template().unwrap_or_default();
-        let view = serde_json::to_vec(view).unwrap_or_default();
+        let view = bytes_of(view);
         Digest::of_parts([
             self.common.as_bytes(),
             page.place.address.as_bytes(),
@@ -112,5 +112,24 @@ impl Renderer {
             policy::apply(kind, &mut page);
         }
         Ok(page.into_bytes())
+    }
+}
+
+/// All that is in a value, as bytes. What JSON cannot hold must not pass for nothing: two views would
+/// then have one fingerprint, and a page that changed would be left as it was.
+fn bytes_of<T: serde::Serialize + std::fmt::Debug>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_else(|_| format!("{value:?}").into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_json_cannot_hold_is_told_apart_all_the_same() {
+        let keyed = |n: i32| std::collections::BTreeMap::from([((n, n), n)]);
+        assert!(serde_json::to_vec(&keyed(1)).is_err());
+        assert_ne!(bytes_of(&keyed(1)), bytes_of(&keyed(2)));
+        assert_eq!(bytes_of(&keyed(1)), bytes_of(&keyed(1)));
     }
 }

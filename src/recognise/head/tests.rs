@@ -104,7 +104,7 @@ Cllr Hale opened the meeting."), @r"
     insta::assert_snapshot!(shown("\
 ELMTON & WELL COMMUNITY COUNCIL
 MEETING 12th MAY 2020
-Elmton and Well Community Council held their meeting at 7.30pm on the 12th May 2020 at the Old School, Elmton.
+The Council held its meeting on the 12th May 2020 at 7.30pm at the Old School, Elmton.
 PRESENT
 Councillors Al Hale, Bo Reed, Cy Cole and County Councillor Di Lee.
 Cllr. Di Lee took the Chair and welcomed everybody."), @r"
@@ -145,8 +145,8 @@ MEETING OF THE MUNICIPAL DISTRICT OF ELMTON
 HELD IN THE TOWN HALL, HIGH
 STREET, ELMTON, ON MONDAY, 4TH MAY, 2020 AT 10.30
 A.M.
-PRESENT IN THE CHAIR:
-The Chair was taken by the Chief Executive.
+IN THE CHAIR:
+The Chair was taken by Ms. Poe.
 MEMBERS PRESENT:
 Councillors Hale, Reed, Cole
 and Lee
@@ -157,7 +157,7 @@ Chief Executive (Ms. A. Poe), Meetings Officer (Mr. B. Kay)."), @r"
     kind: Annual
     start: 10:30
     venue: THE TOWN HALL, HIGH STREET, ELMTON
-    chair: Chief Executive
+    chair: Ms. Poe
     present: -: Hale; Reed; Cole; Lee
     officers: Chief Executive (Ms. A. Poe); Meetings Officer (Mr. B. Kay)
     ");
