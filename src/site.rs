@@ -31,6 +31,7 @@ mod refs;
 mod resolutions;
 mod search;
 mod shelves;
+mod story;
 mod topics;
 mod url;
 pub mod view;
@@ -98,6 +99,8 @@ pub enum PageKind {
     Topics,
     /// A topic.
     Topic(TopicIx),
+    /// A year of a topic whose story is too long for one page.
+    TopicYear(TopicIx, YearLabel),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
     /// Everything that was asked for and has not come back.
@@ -145,7 +148,7 @@ impl PageKind {
             PageKind::Meeting(_) => "meeting.html",
             PageKind::Item(_) => "item.html",
             PageKind::Topics => "topics.html",
-            PageKind::Topic(_) => "topic.html",
+            PageKind::Topic(_) | PageKind::TopicYear(..) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
             PageKind::Outstanding(..) => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
@@ -301,6 +304,7 @@ impl<'a> Site<'a> {
             PageKind::Item(ix) => item::view(self, ix),
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
+            PageKind::TopicYear(ix, year) => topics::year(self, ix, year),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
             PageKind::Outstanding(year, committee) => outstanding::view(self, year, committee),
             PageKind::Documents(part) => documents::view(self, part),

@@ -29,7 +29,7 @@ const LATELY: usize = 5;
 /// How many decisions of each.
 const DECISIONS_EACH: usize = 5;
 /// How much of what a committee waits for its page shows.
-const WAITING: usize = 50;
+const WAITING: usize = 10;
 /// How many of the meetings that are still to come.
 const AHEAD: usize = 10;
 

@@ -1,30 +1,31 @@
 //! Which pages there are, and that no two want one address.
 
 mod claim;
+mod problems;
 mod taken;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::config::Moved;
-use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::model::{Meeting, YearLabel};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::model::YearLabel;
 use crate::register::{
     CommitteeIx, EnteredMeeting, EnteredResolution, ItemIx, MeetingIx, Reader, TopicIx,
 };
-use crate::source::Span;
 
 pub use self::taken::Stands;
 pub(super) use self::taken::Taken;
 
 use self::claim::Claim;
+use self::problems::{duplicate_address, missing_document, moved_nowhere, unlisted_file};
 use self::taken::Key;
 use super::calendar;
 use super::documents;
 use super::glossary;
 use super::moved;
 use super::people;
+use super::story::Story;
 use super::url::SITEMAP_LIMIT;
 use super::{
     DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
@@ -235,6 +236,11 @@ impl Planner<'_> {
             let id = &entered.topic.id;
             self.page(self.urls.topic(id), PageKind::Topic(ix));
             self.page(self.urls.topic_feed(id), PageKind::Feed(FeedOf::Topic(ix)));
+            let reader = Reader::of(self.inputs.register);
+            for (year, _) in Story::of(reader, self.inputs.config, entered).apart() {
+                let place = self.urls.topic_year(id, year);
+                self.page(place, PageKind::TopicYear(ix, year));
+            }
         }
     }
 
@@ -441,57 +447,4 @@ impl Planner<'_> {
             self.diagnostics.push(clash);
         }
     }
-}
-
-fn moved_nowhere(entry: &Moved) -> Diagnostic {
-    let headline = format!(
-        "`{}` is to lead to `{}`, and there is no page",
-        entry.from, entry.to
-    );
-    Diagnostic::new(Code::InvalidValue, entry.span, headline)
-        .help("name the address that the page, the meeting or the committee has now")
-}
-
-fn duplicate_address(span: Span, address: &str, what: &str, first: &Claim) -> Diagnostic {
-    let headline = format!(
-        "{what} and {} both want the address `{address}`",
-        first.what
-    );
-    let diagnostic = Diagnostic::new(Code::DuplicateAddress, span, headline);
-    match first.span {
-        Some(first) => diagnostic
-            .related(first, "this has the address")
-            .help("rename one of them"),
-        None => diagnostic.help("this address belongs to a page that every site has: rename yours"),
-    }
-}
-
-/// A file of which nothing says that it is not the report of the meeting's exempt item.
-fn unlisted_file(meeting: &Meeting, file: &str) -> Option<Diagnostic> {
-    let minutes = &meeting.minutes;
-    let exempt = minutes
-        .items
-        .iter()
-        .find_map(|item| item.fields.exempt.as_ref())?;
-    let listed = minutes
-        .documents
-        .iter()
-        .any(|entry| entry.file.as_deref() == Some(file));
-    let headline = format!("`{file}` is published with this meeting, which has an exempt item");
-    (!listed).then(|| {
-        Diagnostic::new(Code::UnlistedFile, exempt.span, headline).help(
-            "name it under `documents:` by its letter: the report of an exempt item is kept back",
-        )
-    })
-}
-
-fn missing_document(span: Span, file: &str, folder: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::MissingDocument,
-        span,
-        format!("there is no file `{file}` in the meeting's folder"),
-    )
-    .help(format!(
-        "put it into the folder `{folder}/` beside the minutes, or take the line out"
-    ))
 }

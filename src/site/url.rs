@@ -117,6 +117,11 @@ impl Urls {
         self.page(&["topics", id.as_str()])
     }
 
+    /// A year of a topic's story, where it has a page of its own.
+    pub fn topic_year(&self, id: &TopicId, year: YearLabel) -> Place {
+        self.page(&["topics", id.as_str(), &year.id()])
+    }
+
     /// The feed of the site, or of a committee.
     pub fn feed(&self, committee: Option<&CommitteeId>) -> Place {
         self.beside(committee.map(CommitteeId::as_str), "feed.xml")

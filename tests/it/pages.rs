@@ -87,14 +87,11 @@ pub(crate) fn built() -> Case {
 }
 
 fn pages(case: &Case) -> Vec<(String, Html)> {
-    let names = case.names("out");
-    let pages = names.into_iter().filter(|name| name.ends_with(".html"));
-    pages
-        .map(|name| {
-            let html = Html::parse_document(&case.text(&format!("out/{name}")));
-            (name, html)
-        })
-        .collect()
+    let parsed = |name: &str| Html::parse_document(&case.text(&format!("out/{name}")));
+    let mut names = case.names("out");
+    names.retain(|name| name.ends_with(".html"));
+    let pages = names.into_iter().map(|name| (parsed(&name), name));
+    pages.map(|(html, name)| (name, html)).collect()
 }
 
 fn select<'a>(html: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {

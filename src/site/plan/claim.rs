@@ -40,6 +40,10 @@ impl Claim {
                 let topic = &register.topic(ix).topic;
                 written(format!("the topic `{}`", topic.id), topic.span)
             }
+            PageKind::TopicYear(ix, _) => {
+                let id = &register.topic(ix).topic.id;
+                ours(&format!("a year of the topic `{id}`"))
+            }
             PageKind::Person(ix) => {
                 let person = &people[ix as usize];
                 written(format!("the member `{}`", person.name), person.span)
