@@ -291,10 +291,6 @@ fn is_error(found: &Diagnostic) -> bool {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::panic,
-    reason = "what is tested is that a fault of the program is survived"
-)]
 mod tests {
     use super::*;
     use crate::files;

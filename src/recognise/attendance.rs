@@ -6,6 +6,7 @@ pub(super) mod items;
 mod people;
 mod rows;
 mod sentences;
+mod table;
 
 use std::collections::BTreeMap;
 
@@ -106,6 +107,8 @@ struct Reader<'a> {
     strong: bool,
     /// The groups of the table that is being read, by column.
     columns: Vec<Option<usize>>,
+    /// The table that is being read, where it says of everybody whether they came.
+    table: Option<table::Table>,
     /// The names of lines that print the surname first, by line.
     turned: BTreeMap<usize, String>,
     /// Whose initials the list prints, by them.
@@ -134,6 +137,7 @@ impl Reader<'_> {
             return self.row(line);
         }
         self.columns.clear();
+        self.table = None;
         if let Some((label, value)) = lines::label_of(line) {
             if let Some(group) = self.group_label(line) {
                 return group;

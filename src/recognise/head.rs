@@ -176,6 +176,19 @@ pub fn end_time(text: &str) -> Option<Time> {
     }
 }
 
+/// From when to when a line says that the meeting went on: "(Duration of meeting: 10.30 am - 4.15 pm)".
+pub(super) fn duration(text: &str) -> Option<(Time, Time)> {
+    let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
+    let bare = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let label = lexicon().head.duration.at_start(bare)?;
+    let found = times::find(bare);
+    let near = found.first()?.range.start.checked_sub(label.end)? <= 4;
+    match title::span_of_times(bare, &found) {
+        (Some(start), Some(end)) if near => Some((start, end)),
+        _ => None,
+    }
+}
+
 /// The time at which a sentence says that the meeting began: "The meeting was called to order at
 /// 7.02 pm".
 pub(super) fn start_time(text: &str) -> Option<Time> {

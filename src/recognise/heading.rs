@@ -317,7 +317,9 @@ fn with_next(heading: Heading, next: Option<&Passage>) -> Heading {
     if line.words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return heading;
     }
-    if !(bold_title || words::is_title_like(&line.words)) {
+    let stopped = line.words.strip_suffix('.').unwrap_or_default();
+    let capitals = words::is_capitals(stopped) && words::is_title_like(stopped);
+    if !(bold_title || capitals || words::is_title_like(&line.words)) {
         return heading;
     }
     Heading {
@@ -343,6 +345,26 @@ pub(super) fn number_below(passage: &Passage, next: Option<&Passage>) -> Option<
         rest: line.rest,
         takes: 2,
         ..heading
+    })
+}
+
+/// The title of an item on a page of its own: whatever stands there, unless the agenda's words do.
+pub(super) fn of_item_page(passage: &Passage) -> Option<Heading> {
+    const LONGEST: usize = 24;
+    let (Passage::Paragraph { depth: 0, text } | Passage::Heading { text, .. }) = passage else {
+        return None;
+    };
+    let line = Line::first(&text.markdown);
+    let short = line.words.split_whitespace().count() <= LONGEST && !line.words.ends_with('.');
+    let agenda = lexicon().body.agenda.at_start(&line.words).is_some();
+    (short && !agenda).then_some(Heading {
+        dress: Dress::Alone,
+        number: None,
+        title: Some(line.words),
+        suffix: line.suffix,
+        rest: line.rest,
+        takes: 1,
+        lost_number: None,
     })
 }
 

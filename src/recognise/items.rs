@@ -68,6 +68,7 @@ pub(super) fn split(mut passages: Vec<Passage>, layout: Layout) -> Split {
     };
     let canonical = own.is_some();
     let starts = own
+        .or_else(|| of_one_item(&passages))
         .or_else(|| numbered::starts(&passages))
         .unwrap_or_else(|| {
             let lost = lost::starts(&passages);
@@ -124,6 +125,29 @@ fn canonical(passages: &[Passage]) -> Option<Vec<Start>> {
     });
     let starts = of_second_level(passages);
     (!otherwise && !starts.is_empty()).then_some(starts)
+}
+
+/// The one item of a page that shows an item alone: "Agenda item" stands above its title.
+fn of_one_item(passages: &[Passage]) -> Option<Vec<Start>> {
+    const NEAR: usize = 6;
+    let says = |passage: &Passage| match passage {
+        Passage::Paragraph { depth: 0, text } | Passage::Heading { text, .. } => {
+            let plain = words::plain(&text.markdown);
+            lexicon().heading.item_page.is_whole(&plain)
+        }
+        _ => false,
+    };
+    let at = 1 + passages.iter().take(NEAR).position(says)?;
+    let heading = passages.get(at).and_then(heading::of_item_page);
+    let first = passages.get(at)?;
+    let listed = heading::of(first, passages.get(at + 1)).is_some_and(|h| h.number.is_some());
+    (!listed).then(|| {
+        vec![Start {
+            at,
+            heading,
+            opens: None,
+        }]
+    })
 }
 
 fn cut(passages: Vec<Passage>, starts: Vec<Start>) -> Split {

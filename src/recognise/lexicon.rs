@@ -113,6 +113,7 @@ impl Lexicon {
 #[serde(deny_unknown_fields)]
 pub(crate) struct HeadingWords {
     pub(crate) prefixes: Labels,
+    pub(crate) item_page: Labels,
     pub(crate) number: Pattern,
     pub(crate) suffix: Pattern,
     pub(crate) not_items: Labels,
@@ -153,6 +154,7 @@ pub(crate) struct BodyWords {
     pub(crate) past: Phrases,
     pub(crate) unfinished: Labels,
     pub(crate) resolution_start: Labels,
+    pub(crate) goes_on: Phrases,
     pub(crate) agenda_end: Labels,
 }
 

@@ -350,6 +350,14 @@ fn end_time(minutes: &mut Minutes, trailing: &[Passage]) {
     let texts: Vec<_> = texts
         .chain(trailing.iter().flat_map(Passage::texts))
         .collect();
+    let whole = texts
+        .iter()
+        .rev()
+        .find_map(|text| head::duration(&text.markdown));
+    if let Some((start, end)) = whole {
+        minutes.start = minutes.start.or(Some(start));
+        minutes.end = minutes.end.or(Some(end));
+    }
     let end = || {
         let mut last_first = texts.iter().rev();
         last_first.find_map(|text| head::end_time(&text.markdown))

@@ -236,8 +236,12 @@ impl Planner<'_> {
             let id = &entered.topic.id;
             self.page(self.urls.topic(id), PageKind::Topic(ix));
             self.page(self.urls.topic_feed(id), PageKind::Feed(FeedOf::Topic(ix)));
-            let reader = Reader::of(self.inputs.register);
-            for (year, _) in Story::of(reader, self.inputs.config, entered).apart() {
+            let story = Story::of(
+                Reader::of(self.inputs.register),
+                self.inputs.config,
+                entered,
+            );
+            for (year, _) in story.apart() {
                 let place = self.urls.topic_year(id, year);
                 self.page(place, PageKind::TopicYear(ix, year));
             }

@@ -16,6 +16,9 @@ impl Reader<'_> {
     pub(super) fn row(&mut self, line: &Line) -> bool {
         let cells: Vec<&str> = line.cells.iter().map(|cell| cell.trim()).collect();
         let filled = || cells.iter().filter(|cell| !cell.is_empty());
+        if let Some(understood) = self.of_table(&cells, line.span) {
+            return understood;
+        }
         if let Some(understood) = self.states(&cells, line.span) {
             return understood;
         }

@@ -141,10 +141,10 @@ impl Block {
         if self.lead.is_some() || self.clauses.len() != 1 {
             return false;
         }
-        let leads = self.clauses.first().is_some_and(|clause| {
-            clause.details.is_empty()
-                && words::plain(&clause.text.markdown).ends_with([':', '-', '–'])
-        });
+        let leads = self
+            .clauses
+            .first()
+            .is_some_and(|clause| clause.details.is_empty() && is_lead(&clause.text.markdown));
         if leads {
             self.lead = self.clauses.pop().map(|clause| clause.text);
         }
@@ -188,6 +188,19 @@ impl Block {
             }),
         }
     }
+}
+
+/// Whether words lead up to points: "That the Committee:", "That". Those of a decision with conditions
+/// or reasons below it decide something by themselves.
+fn is_lead(markdown: &str) -> bool {
+    const NEAR: usize = 24;
+    let body = &lexicon().body;
+    let plain = words::plain(markdown);
+    let bare = plain.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let said = body.goes_on.last_end(bare);
+    let decides = said.is_some_and(|end| bare.len() - end <= NEAR);
+    let leads = plain.trim_end().ends_with([':', '-', '–']) && !decides;
+    leads || body.resolution_start.is_whole(bare)
 }
 
 /// Puts what belongs to a point one level below it, however the copy had it.

@@ -64,10 +64,14 @@ impl Reader<'_> {
             return false;
         };
         let plain = words::plain(&text.markdown);
-        let Some(rest) = plain.strip_prefix(resolved.label.as_str()) else {
+        let bare = plain.trim_end_matches([':', '-', '–', ' ']);
+        // "The minutes were agreed without a vote and it was resolved:" leads by its last words.
+        let last = bare.rfind(resolved.label.as_str());
+        let last = last.filter(|at| *at == 0 || resolved.formal);
+        let Some(rest) = last.map(|at| &bare[at + resolved.label.len()..]) else {
             return false;
         };
-        let rest = rest.trim_end_matches([':', '-', '–', ' ']).trim();
+        let rest = rest.trim();
         let leads = plain.trim_end().ends_with([':', '-', '–']);
         let short = rest.split_whitespace().count() <= 2;
         if !(leads && short && resolved.resolutions.len() == 1) {

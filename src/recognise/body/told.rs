@@ -2,6 +2,7 @@
 
 use crate::model::{Clause, Passage, Resolved, Setting, Text, Vote};
 use crate::recognise::decisions::{self, Movers, Says};
+use crate::recognise::lexicon::lexicon;
 use crate::recognise::words;
 use crate::recognise::{marker, sentences};
 
@@ -47,6 +48,9 @@ pub(super) fn read(passage: &Passage, plain_counts: bool) -> Told {
         Passage::Quote { text } => (text, Setting::Quote),
         _ => return Told::Nothing,
     };
+    if is_quoted(&text.markdown) {
+        return Told::Nothing;
+    }
     let parts = sentences::of(&text.markdown);
     let mut reader = Sentences {
         plain_counts,
@@ -64,6 +68,13 @@ pub(super) fn read(passage: &Passage, plain_counts: bool) -> Told {
     let outcome = reader.by_outcome && ends.len() == 1;
     let resolved = reader.resolved(pieces, setting, text);
     Told::Decided { resolved, outcome }
+}
+
+/// Whether a passage begins by quoting a resolution: "“RESOLVED: That the Committee:-".
+fn is_quoted(markdown: &str) -> bool {
+    let words = words::plain(markdown);
+    let quoted = words.trim_start().strip_prefix(['“', '"', '‘']);
+    quoted.is_some_and(|quoted| lexicon().body.resolved.at_start(quoted).is_some())
 }
 
 /// What the title of an item decides: "The minutes were agreed as a true record".

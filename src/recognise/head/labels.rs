@@ -69,7 +69,7 @@ pub(in crate::recognise) fn labels_within(words: &str) -> Vec<usize> {
         .match_indices(char::is_whitespace)
         .map(|(at, space)| at + space.len());
     for at in starts {
-        if at < covered || !words[at..].starts_with(char::is_uppercase) {
+        if at < covered || !words[at..].starts_with(char::is_uppercase) || goes_on(&words[..at]) {
             continue;
         }
         let found = labels_at(words, at)
@@ -88,6 +88,13 @@ pub(in crate::recognise) fn labels_within(words: &str) -> Vec<usize> {
         }
     }
     cuts
+}
+
+/// Whether words go on with what follows them: "received from", before "Councillors: …".
+fn goes_on(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let small = &lexicon().head.attendance.within.not_after;
+    small.iter().any(|word| word == last)
 }
 
 /// Where the value of a label that spans `start..end` begins, when it is followed as it must be.

@@ -10,6 +10,7 @@ use crate::model::MeetingKind;
 pub(crate) struct HeadWords {
     pub(crate) furniture: super::Labels,
     pub(crate) closed: super::Phrases,
+    pub(crate) duration: super::Labels,
     pub(crate) paused: super::Phrases,
     pub(crate) opened: super::Phrases,
     pub(crate) title: TitleWords,
@@ -105,6 +106,35 @@ pub(crate) struct AttendanceWords {
     pub(crate) label_officers: Vec<String>,
     pub(crate) label_others: Vec<String>,
     pub(crate) substituted: super::Pattern,
+    pub(crate) within: WithinWords,
+    pub(crate) table: AttendanceTableWords,
+}
+
+/// Words around labels in the middle of a line.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WithinWords {
+    pub(crate) not_after: Vec<String>,
+}
+
+/// Words of tables that say of everybody whether they came.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AttendanceTableWords {
+    pub(crate) who: super::Labels,
+    pub(crate) role: super::Labels,
+    pub(crate) state: super::Labels,
+    pub(crate) states: Vec<StateWords>,
+}
+
+/// What stands in the last column of such a table, of one kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StateWords {
+    /// The list on which it puts somebody.
+    pub(crate) announces: Announces,
+    /// The words.
+    pub(crate) phrases: super::Labels,
 }
 
 /// Labels of one kind.

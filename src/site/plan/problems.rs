@@ -1,4 +1,4 @@
-//! What is said about pages that cannot be as they were meant.
+//! What is wrong with the places of a site, in words.
 
 use super::claim::Claim;
 use crate::config::Moved;
