@@ -251,13 +251,13 @@ pub fn enter(
     let names = names::Names::of(&order, &mut all);
     let links = links::resolve(&order, &index::Index::of(&order), &names, &mut all);
     let topics = topics::assign(&order, &mut all);
-    let runs: Vec<&[Link]> = links.iter().map(|item| item.links.as_slice()).collect();
+    let runs: Vec<&[Link]> = links.of_items().map(|item| item.links.as_slice()).collect();
     let approval = approval::decide(&order, &runs, &mut all);
     let followed = follow_up::follow(&order, &links, &names, &mut all);
     checks::run(&order, &mut all);
     let explained = explained::explained(&order);
     Checked {
-        value: assemble(order, explained, links, topics, approval, followed),
+        value: assemble(order, explained, &links, topics, approval, followed),
         diagnostics: all,
     }
 }
@@ -266,7 +266,7 @@ pub fn enter(
 fn assemble(
     order: Order,
     explained: Vec<Explained>,
-    links: Vec<links::ItemLinks>,
+    links: &links::Links,
     topics: Vec<Vec<(TopicIx, Membership)>>,
     approval: Vec<Approval>,
     followed: follow_up::Followed,
@@ -285,12 +285,12 @@ fn assemble(
         committees: entered_committees(order.committees),
         topics: entered_topics(order.topics, &topics),
         meetings: entered_meetings(order.meetings, approval),
-        items: Vec::with_capacity(links.len()),
+        items: Vec::with_capacity(order.items.len()),
         resolutions: entered_resolutions(order.resolutions, followed.resolutions),
         explained,
         as_of: order.as_of,
     };
-    let found = links.into_iter().zip(topics).zip(followed.answers);
+    let found = links.of_items().zip(topics).zip(followed.answers);
     let items = order.items.into_iter().zip(called);
     for ((item, (slug, id)), ((links, topics), answers)) in items.zip(found) {
         register.items.push(EnteredItem {
@@ -298,7 +298,7 @@ fn assemble(
             position: item.position,
             slug,
             id,
-            links: links.links,
+            links: links.links.clone(),
             backlinks: Vec::new(),
             topics: topics.into_iter().map(|(topic, _)| topic).collect(),
             resolutions: item.resolutions,

@@ -1,8 +1,9 @@
 //! What became of what resolutions asked for.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use super::links::{ItemLinks, NamedMinute};
+use super::links::{ItemLinks, Links, NamedMinute};
 use super::names::Names;
 use super::order::{Order, ix};
 use super::words::Upon;
@@ -48,13 +49,13 @@ struct Later {
 /// What happened after the as-of day is not yet known to a state.
 pub(super) fn follow(
     order: &Order,
-    links: &[ItemLinks],
+    links: &Links,
     names: &Names,
     all: &mut Vec<Diagnostic>,
 ) -> Followed {
-    let mut answers: Vec<Vec<ResolutionIx>> = Vec::with_capacity(links.len());
+    let mut answers: Vec<Vec<ResolutionIx>> = Vec::with_capacity(order.items.len());
     let mut later = vec![Later::default(); order.resolutions.len()];
-    for (at, found) in (0..).map(ItemIx).zip(links) {
+    for (at, found) in (0..).map(ItemIx).zip(links.of_items()) {
         let known = order.date(at) <= order.as_of;
         let mut mine = chained(order, at, found);
         for (upon, resolution) in named(order, at, found, all) {
@@ -72,6 +73,7 @@ pub(super) fn follow(
         answers.push(mine);
     }
     let resolutions = (0..ix(order.resolutions.len()))
+        .into_par_iter()
         .map(ResolutionIx)
         .zip(later)
         .map(|(at, later)| Became {

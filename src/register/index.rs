@@ -2,9 +2,9 @@
 //! by letter, anything by its identity.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::order::{Order, SeatedCommittee, ix};
 use super::{CommitteeIx, ItemIx, MeetingIx, Target, TopicIx};
@@ -32,8 +32,9 @@ impl Scope {
 
 /// The way from what people call things to the things.
 pub(super) struct Index<'a> {
-    /// By committee.
-    shelves: Vec<Shelf<'a>>,
+    order: &'a Order,
+    /// By committee; each is put in order when something is first looked for there.
+    shelves: Vec<OnceLock<Shelf<'a>>>,
 }
 
 /// The way to the things of one committee. Only looked up in, never walked through: most of its maps
@@ -47,24 +48,16 @@ struct Shelf<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn of(order: &'a Order) -> Self {
-        let shelf = |seat: &SeatedCommittee| {
-            let mut shelf = Shelf::default();
-            let meetings = seat.meetings.iter();
-            for at in meetings.flat_map(|meeting| order.items_of(*meeting)) {
-                shelf.enter(order, at);
-            }
-            for numbers in shelf.plain.values_mut() {
-                numbers.sort_unstable();
-            }
-            shelf
-        };
+        let shelves = order.committees.iter().map(|_| OnceLock::new());
         Self {
-            shelves: order.committees.par_iter().map(shelf).collect(),
+            order,
+            shelves: shelves.collect(),
         }
     }
 
     fn shelf(&self, committee: CommitteeIx) -> &Shelf<'a> {
-        &self.shelves[committee.0 as usize]
+        let at = committee.0 as usize;
+        self.shelves[at].get_or_init(|| Shelf::of(self.order, &self.order.committees[at]))
     }
 
     /// The item with a number, as printed.
@@ -104,6 +97,18 @@ impl<'a> Index<'a> {
 }
 
 impl<'a> Shelf<'a> {
+    fn of(order: &'a Order, seat: &SeatedCommittee) -> Self {
+        let mut shelf = Self::default();
+        let meetings = seat.meetings.iter();
+        for at in meetings.flat_map(|meeting| order.items_of(*meeting)) {
+            shelf.enter(order, at);
+        }
+        for numbers in shelf.plain.values_mut() {
+            numbers.sort_unstable();
+        }
+        shelf
+    }
+
     fn enter(&mut self, order: &'a Order, at: ItemIx) {
         let item = order.words(at);
         let meeting = order.item(at).meeting;

@@ -1,5 +1,6 @@
 //! References resolved: every link of every item, and what it leads to.
 
+mod around;
 mod minutes;
 mod named;
 
@@ -19,7 +20,7 @@ use crate::model::{Item, Reference, ReferenceKind, Standing, Text};
 use crate::text::fold;
 
 /// The links of one item, and what was noticed about them.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct ItemLinks {
     /// In the order of the words.
     pub(super) links: Vec<Link>,
@@ -29,6 +30,7 @@ pub(super) struct ItemLinks {
 }
 
 /// A minute, or one resolution of it, that a field names.
+#[derive(Debug)]
 pub(super) struct NamedMinute {
     pub(super) item: ItemIx,
     /// Which of its resolutions, from 1, where one is named.
@@ -37,25 +39,39 @@ pub(super) struct NamedMinute {
     pub(super) text: u32,
 }
 
-/// Resolves the references of all items; one entry an item, in their order.
-pub(super) fn resolve(
-    order: &Order,
-    index: &Index,
-    names: &Names,
+/// The links of all items, meeting by meeting.
+pub(super) struct Links(Vec<Arc<Vec<ItemLinks>>>);
+
+impl Links {
+    /// One entry an item, in their order.
+    pub(super) fn of_items(&self) -> impl Iterator<Item = &ItemLinks> {
+        self.0.iter().flat_map(|meeting| meeting.iter())
+    }
+}
+
+/// Resolves the references of all items. A meeting whose references were resolved among the same
+/// others keeps the links that it had.
+pub(super) fn resolve<'a>(
+    order: &'a Order,
+    index: &'a Index<'a>,
+    names: &'a Names,
     all: &mut Vec<Diagnostic>,
-) -> Vec<ItemLinks> {
+) -> Links {
     let resolver = Resolver {
         order,
         index,
         names,
     };
     let meetings = (0..ix(order.meetings.len())).into_par_iter().map(MeetingIx);
-    let found: Vec<Vec<ItemLinks>> = meetings.map(|at| resolver.meeting_items(at)).collect();
-    let mut found: Vec<ItemLinks> = found.into_iter().flatten().collect();
-    for item in &mut found {
-        all.append(&mut item.diagnostics);
-    }
-    found
+    let around = around::of(order);
+    let links = meetings.map(|at| {
+        let noted = order.placed(at).meeting.noted();
+        noted.links.get(around, || resolver.meeting_items(at))
+    });
+    let links = Links(links.collect());
+    let noticed = links.of_items().flat_map(|item| &item.diagnostics);
+    all.extend(noticed.cloned());
+    links
 }
 
 /// For every item of a meeting, the runs of words that may lead somewhere.

@@ -7,6 +7,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::explained::Found;
+use super::links::ItemLinks;
 use super::names::Named;
 use super::order::ItemName;
 use super::topics::Word;
@@ -21,6 +22,10 @@ pub(super) struct Noted {
     pub(super) explained: OnceLock<Vec<Found>>,
     /// For every item, its runs of words that may lead somewhere.
     pub(super) spots: Memo<Vec<Box<[Spot]>>>,
+    /// What others may call it and its items by.
+    pub(super) outline: OnceLock<Digest>,
+    /// For every item, its links as they were last resolved.
+    pub(super) links: Memo<Vec<ItemLinks>>,
     /// For every item, the words of topics' rules that it holds.
     pub(super) topics: Memo<Vec<Box<[Word]>>>,
 }

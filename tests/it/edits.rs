@@ -237,3 +237,64 @@ fn a_preview_that_goes_on_shows_what_a_new_one_shows() {
         assert!(differing.is_empty(), "edit {nth}, {change}: {differing:?}");
     }
 }
+
+/// Everything by which the words of one meeting reach another, changed one by one.
+#[test]
+fn what_a_meeting_is_called_by_is_followed_from_others() {
+    let looking_back = "## 9. Looking back\n\nThe officer submitted Document \"C\" again. Members recalled \
+        Minute 4, Minute 5, [[planning/2024-05-14/item-3]] and \
+        [[planning/2024-05-14/4/resolved-2]].\n\n\
+        Answers: resolution 2 of Minute 4\n\n### Resolved\n\n1. That it be noted.";
+    let first = "## 4. Trees\n\nDocument: C\n\nThey were counted.\n\n### Resolved\n\n\
+        1. That a report be presented in 3 months.\n2. That a report be presented in 6 months.\n\n\
+        ## 6. Lamps\n\nThey burn.\n\n## Any other business\n\nNone.";
+    let case = Case::site()
+        .meeting("2024-05-14", first)
+        .meeting("2024-06-11", looking_back)
+        .meeting("2024-07-09", "## 12. Ferry\n\nAs Minute 4 said.");
+    let going_on = || {
+        Session::new(SessionOptions {
+            root: case.path("."),
+            as_of: None,
+            drafts: false,
+        })
+    };
+    let mut session = going_on();
+    session.refresh(&Changed::Anything);
+    let name = "content/planning/2024-05-14.md".to_owned();
+    let mut seen = vec![shown(&session.refresh(&Changed::Anything))];
+    for (what, from, to) in [
+        ("a number", "## 6. ", "## 5. "),
+        ("a number that is gone", "## 4. ", "## 3. "),
+        ("a title", "## Any other business", "## Other business"),
+        ("a letter", "Document: C", "Document: D"),
+        (
+            "a resolution",
+            "\n2. That a report be presented in 6 months.",
+            "",
+        ),
+        (
+            "its order",
+            "## 4. Trees",
+            "## 2. Hedges\n\nThey grow.\n\n## 4. Trees",
+        ),
+    ] {
+        let changed = first.replacen(from, to, 1);
+        assert_ne!(changed, first);
+        for body in [changed.as_str(), first] {
+            fs::write(
+                case.path(&name),
+                format!("---\ndate: 2024-05-14\n---\n\n{body}\n"),
+            )
+            .unwrap();
+            let on = shown(&session.refresh(&Changed::Names([name.clone()].into())));
+            assert_eq!(on, shown(&going_on().refresh(&Changed::Anything)), "{what}");
+            seen.push(on);
+        }
+    }
+    // Each change is seen on the page of another meeting.
+    let others = |all: &BTreeMap<String, String>| all["planning/2024-06-11/index.html"].clone();
+    for (nth, pair) in seen.windows(2).enumerate() {
+        assert_ne!(others(&pair[0]), others(&pair[1]), "{nth}");
+    }
+}
