@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::recognise::lexicon::lexicon;
+use crate::model::{Passage, Text};
+use crate::prose::{Fields, Prose};
+use crate::recognise::lexicon::{self, lexicon};
+use crate::source::{SourceId, Span};
 
 /// The name of a character, such as `&amp;`, which is no word.
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| {
@@ -19,8 +22,42 @@ static ENTITY: LazyLock<Regex> = LazyLock::new(|| {
 /// The words of one text that another does not hold as often, in order: what would be lost if the
 /// second took the place of the first. Case and punctuation do not count, nor do the names of tags
 /// such as `<b>` and of characters such as `&amp;`, nor a heading that only says that the narrative begins, because the canonical form
-/// has it just where it is needed.
+/// has it just where it is needed, nor the word "Item" before an item's number.
 pub fn lost_words(before: &str, after: &str) -> Vec<String> {
+    let source = SourceId(0);
+    let text = Text::new(before, Span::head(source));
+    let prose = Prose {
+        source,
+        fields: Fields::none(source),
+        passages: vec![Passage::Paragraph { depth: 0, text }],
+    };
+    lexicon::reading(&prose, || in_its_language(before, after))
+}
+
+/// The same, with the vocabulary of the text's own language.
+fn in_its_language(before: &str, after: &str) -> Vec<String> {
+    let lost = words_lost(before, after);
+    if lost.is_empty() {
+        return lost;
+    }
+    // Emphasis may begin in the middle of a word: "A**pologies**", "850<sup>th</sup>".
+    let joined = words_lost(&joined(before), &joined(after));
+    if joined.len() < lost.len() {
+        joined
+    } else {
+        lost
+    }
+}
+
+/// A text without the marks that may stand within a word.
+fn joined(text: &str) -> String {
+    let marks = ["*", "<sup>", "</sup>", "<sub>", "</sub>"];
+    marks
+        .iter()
+        .fold(text.to_owned(), |text, mark| text.replace(mark, ""))
+}
+
+fn words_lost(before: &str, after: &str) -> Vec<String> {
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
     for word in words(&ENTITY.replace_all(after, " ")) {
         *held.entry(word.to_lowercase()).or_default() += 1;
@@ -29,6 +66,7 @@ pub fn lost_words(before: &str, after: &str) -> Vec<String> {
         .replace_all(before, " ")
         .lines()
         .filter(|line| !opens_narrative(line))
+        .map(without_prefix)
         .flat_map(untagged)
         .flat_map(words)
         .filter(|word| match held.get_mut(&word.to_lowercase()) {
@@ -48,6 +86,15 @@ fn opens_narrative(line: &str) -> bool {
     let line = line.trim();
     let marked = line.starts_with("###") || line.ends_with(':');
     marked && lexicon().body.minutes.is_whole(line)
+}
+
+/// A line without the word before the number of an item: "Item 5" is kept as 5.
+fn without_prefix(line: &str) -> &str {
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let prefix = lexicon().heading.prefixes.at_start(bare);
+    let rest = prefix.map(|prefix| bare[prefix.end..].trim_start());
+    rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(line)
 }
 
 /// The stretches of a line between its tags. What stands between `<` and `>` is a tag when it begins
@@ -78,6 +125,10 @@ mod tests {
     #[test]
     fn words_count_as_often_as_they_stand() {
         assert_eq!(lost_words("No, no word – lost!", "NO word lost"), ["no"]);
+        assert!(lost_words("A**pologies**: Cox", "Apologies: Cox").is_empty());
+        assert!(lost_words("the 850th year", "the 850<sup>th</sup> year").is_empty());
+        assert!(lost_words("**Item 5** Lamps", "## 5. Lamps").is_empty());
+        assert_eq!(lost_words("An item was lost", "An was lost"), ["item"]);
         assert_eq!(lost_words("(1) That it be so", "1. That it be so"), [""; 0]);
         assert_eq!(
             lost_words("### Minutes\n\nIt was so.", "It was so."),

@@ -9,7 +9,7 @@ mod told;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Action, ItemFields, Note, NoteLabel, Part, Passage, Text};
-use crate::recognise::decisions::Movers;
+use crate::recognise::decisions::{self, Movers, Says};
 use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::lexicon;
 use crate::recognise::owners;
@@ -40,7 +40,8 @@ pub(super) struct Body {
 }
 
 /// Parts the words of one item as its document writes them.
-pub(super) fn read(passages: Vec<Passage>, style: &Style) -> Body {
+pub(super) fn read(mut passages: Vec<Passage>, style: &Style) -> Body {
+    set_in(&mut passages);
     let mut reader = Reader::new(style, &passages);
     let mut passages = passages.into_iter().peekable();
     while let Some(passage) = passages.next() {
@@ -48,6 +49,33 @@ pub(super) fn read(passages: Vec<Passage>, style: &Style) -> Body {
         reader.take(passage, list_follows);
     }
     reader.finish()
+}
+
+/// Sets passages in as far as the lists before them do: without a list to belong to they stand at the
+/// margin.
+fn set_in(passages: &mut [Passage]) {
+    // The depths, as printed, of the entries that are open.
+    let mut open: Vec<u8> = Vec::new();
+    for passage in passages {
+        let (Passage::ListItem { depth, .. } | Passage::Paragraph { depth, .. }) = passage else {
+            let between = matches!(
+                passage,
+                Passage::Comment { .. } | Passage::Furniture { .. } | Passage::Margin { .. }
+            );
+            if !between {
+                open.clear();
+            }
+            continue;
+        };
+        let printed = *depth;
+        while open.last().is_some_and(|last| *last >= printed) {
+            open.pop();
+        }
+        *depth = u8::try_from(open.len()).map_or(printed, |within| within.min(printed));
+        if matches!(passage, Passage::ListItem { .. }) {
+            open.push(printed);
+        }
+    }
 }
 
 fn begins_list(passage: &Passage) -> bool {
@@ -156,7 +184,26 @@ impl<'a> Reader<'a> {
         if !heading && self.take_line(text) {
             return;
         }
+        if self.take_deciding(&passage) {
+            return;
+        }
         self.continue_with(passage, list_follows);
+    }
+
+    /// Takes a heading that decides by its own words, as a sentence before a list is set: "The
+    /// following payments were approved".
+    fn take_deciding(&mut self, passage: &Passage) -> bool {
+        let Passage::Heading { level: 3, text } = passage else {
+            return false;
+        };
+        let plain = words::plain(&text.markdown);
+        if !matches!(decisions::judge(&plain), Says::Decides { .. }) {
+            return false;
+        }
+        let nothing = Text::new("", text.span);
+        self.end_part();
+        self.open(Sort::Resolved, &plain, nothing);
+        true
     }
 
     /// An entry of the list under a label "Action" is an action.

@@ -45,7 +45,9 @@ fn is_rest(before: &Passage, after: &Passage) -> bool {
     if ends_in_title(before) && matches!(after, Passage::Paragraph { .. }) {
         return true;
     }
-    if !words::begins_small(&first.markdown) {
+    // "ix. Lamps" begins small too, and is the next point.
+    let counted = crate::recognise::marker::split(&first.markdown).is_some();
+    if counted || !words::begins_small(&first.markdown) {
         return false;
     }
     match (before, after) {

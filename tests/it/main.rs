@@ -32,6 +32,7 @@ mod pages;
 mod preview;
 mod printed;
 mod retold;
+mod round;
 mod safe_pages;
 mod scores;
 mod searching;

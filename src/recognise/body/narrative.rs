@@ -67,6 +67,7 @@ impl Reader<'_> {
         let bare = plain.trim_end_matches([':', '-', '–', ' ']);
         // "The minutes were agreed without a vote and it was resolved:" leads by its last words.
         let last = bare.rfind(resolved.label.as_str());
+        let last = last.filter(|at| *at == 0 || resolved.formal);
         let Some(rest) = last.map(|at| &bare[at + resolved.label.len()..]) else {
             return false;
         };
