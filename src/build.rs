@@ -12,6 +12,7 @@ mod levels;
 mod load;
 mod manifest;
 mod output;
+mod progress;
 mod reading;
 mod reload;
 mod search;
@@ -28,6 +29,7 @@ pub use load::{
     CONTENT, Loaded, SITE_FILE, Surroundings, load, load_public, meeting_at, surroundings,
 };
 pub use output::Changes;
+pub use progress::{Phase, Unwatched, Watcher};
 pub use reading::{FileRead, Known, Said, Taken};
 pub use session::{Changed, Session, SessionOptions};
 pub use suggest::{Likely, likely};

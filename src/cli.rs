@@ -8,6 +8,7 @@ mod import;
 mod init;
 mod inspect;
 mod new;
+mod progress;
 mod report;
 mod serve;
 mod site;

@@ -403,10 +403,14 @@ fn beside(path: &Path) -> PathBuf {
 ///
 /// When it cannot be moved.
 pub fn move_into_place(from: &Path, to: &Path) -> Outcome<()> {
-    if let Some(parent) = to.parent() {
-        make_folder(parent)?;
+    let fail = |error: io::Error| Failure::io("write", to, &error);
+    match (fs::rename(from, to), to.parent()) {
+        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
+            make_folder(parent)?;
+            fs::rename(from, to).map_err(fail)
+        }
+        (renamed, _) => renamed.map_err(fail),
     }
-    fs::rename(from, to).map_err(|error| Failure::io("write", to, &error))
 }
 
 /// Removes a file; one that is gone already is no failure.

@@ -30,6 +30,8 @@ mod plan;
 mod refs;
 mod resolutions;
 mod search;
+mod shelves;
+mod story;
 mod topics;
 mod url;
 pub mod view;
@@ -97,10 +99,12 @@ pub enum PageKind {
     Topics,
     /// A topic.
     Topic(TopicIx),
+    /// A year of a topic whose story is too long for one page.
+    TopicYear(TopicIx, YearLabel),
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     Resolutions(Option<YearLabel>, Option<CommitteeIx>),
     /// Everything that was asked for and has not come back.
-    Outstanding,
+    Outstanding(Option<YearLabel>, Option<CommitteeIx>),
     /// All reports, or those of a committee in a year.
     Documents(Option<(CommitteeIx, YearLabel)>),
     /// The meetings of all committees: of all years, or of one calendar year.
@@ -144,9 +148,9 @@ impl PageKind {
             PageKind::Meeting(_) => "meeting.html",
             PageKind::Item(_) => "item.html",
             PageKind::Topics => "topics.html",
-            PageKind::Topic(_) => "topic.html",
+            PageKind::Topic(_) | PageKind::TopicYear(..) => "topic.html",
             PageKind::Resolutions(..) => "resolutions.html",
-            PageKind::Outstanding => "outstanding.html",
+            PageKind::Outstanding(..) => "outstanding.html",
             PageKind::Documents(_) => "documents.html",
             PageKind::Calendar(_) => "calendar.html",
             PageKind::People => "people.html",
@@ -294,8 +298,9 @@ impl<'a> Site<'a> {
             PageKind::Item(ix) => item::view(self, ix),
             PageKind::Topics => topics::list(self),
             PageKind::Topic(ix) => topics::topic(self, ix),
+            PageKind::TopicYear(ix, year) => topics::year(self, ix, year),
             PageKind::Resolutions(year, committee) => resolutions::view(self, year, committee),
-            PageKind::Outstanding => outstanding::view(self),
+            PageKind::Outstanding(year, committee) => outstanding::view(self, year, committee),
             PageKind::Documents(part) => documents::view(self, part),
             PageKind::Calendar(year) => calendar::view(self, year),
             PageKind::People => people::list(self),

@@ -12,6 +12,7 @@ use crate::build::kept::{Kept, Record};
 use crate::build::load::{self, CONTENT, Loaded, SiteFile, load_public};
 use crate::build::manifest::Entry;
 use crate::build::output::{Changes, Made, Output};
+use crate::build::progress::{Phase, Watcher};
 use crate::build::reload::{self, Reloaded};
 use crate::build::stamp::{self, Stamp};
 use crate::build::{levels, search, theme};
@@ -87,7 +88,8 @@ impl Entered {
 ///
 /// When the machine does not let it, the output folder is not ours, or the theme is faulty. The
 /// last site is then still as it was.
-pub fn compile(options: &Options) -> Outcome<Compiled> {
+pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
+    watcher.begins(Phase::Look, 0);
     check_output_place(options)?;
     let site = load::site_file(&options.root)?;
     let content = load::content(&options.root)?;
@@ -104,6 +106,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
         ));
     }
     Stamp::remove(&kept);
+    watcher.begins(Phase::Read, 0);
     let theme = site.config.theme.clone();
     let inputs = stamp::Inputs::of(options, &content, &theme);
     let Reloaded {
@@ -117,6 +120,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
     if let Some(seen) = &seen {
         kept.remember(seen);
     }
+    watcher.begins(Phase::Link, 0);
     let mut entered = enter(loaded, options.as_of);
     entered.search = options.search;
     let planned = plan(&entered);
@@ -130,7 +134,7 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
             words,
             others,
         };
-        let (made, manifest) = write(&site, &entered, options, before)?;
+        let (made, manifest) = write(&site, &entered, options, before, watcher)?;
         changes = Some(made);
         if let (Some(inputs), Some(_), true) = (&inputs, &seen, told(&diagnostics, &private)) {
             let of = Stamp::of(
@@ -147,6 +151,8 @@ pub fn compile(options: &Options) -> Outcome<Compiled> {
     }
     let mut sources = std::mem::take(&mut entered.sources);
     reload::recollect(&mut sources, &diagnostics);
+    // Giving back the words of all meetings takes a while, and nobody needs to wait for it.
+    rayon::spawn(move || drop(entered));
     Ok(Compiled {
         sources,
         diagnostics,
@@ -255,6 +261,7 @@ fn write(
     entered: &Entered,
     options: &Options,
     before: Before,
+    watcher: &dyn Watcher,
 ) -> Outcome<(Changes, Digest)> {
     let theme = theme::load(&options.root, &entered.config)?;
     let renderer =
@@ -269,10 +276,12 @@ fn write(
         renderer: &renderer,
         output: &output,
     };
+    watcher.begins(Phase::Make, site.pages().len());
     let pages = site
         .pages()
         .par_iter()
         .map(|page| {
+            watcher.step();
             let parts = unchanged.as_ref().and_then(|unchanged| unchanged(page));
             match parts.zip(output.standing(&page.place.path)) {
                 Some((parts, entry)) => Ok(press.keep(page, parts, entry)),
@@ -304,7 +313,9 @@ fn write(
         Fault::Machine(failure) => failure,
         Fault::Theme(fault) => theme::faulty(&theme, &[*fault]),
     })?;
+    watcher.begins(Phase::Index, 0);
     made.extend(search::stage(site, &entered.config.language, &output)?);
+    watcher.begins(Phase::Write, 0);
     let (changes, manifest) = output.finish(made)?;
     drop(unchanged);
     Record::keep(before.kept, common, manifest, facts, parts);

@@ -344,7 +344,9 @@ impl Edition {
         let register: &Register = &linked.entered.register;
         match page.kind {
             PageKind::Committee(ix) => Some(register.committee(ix).committee.span.source),
-            PageKind::Topic(ix) => Some(register.topic(ix).topic.span.source),
+            PageKind::Topic(ix) | PageKind::TopicYear(ix, _) => {
+                Some(register.topic(ix).topic.span.source)
+            }
             PageKind::Meeting(ix) => Some(register.meeting(ix).meeting.meeting().source),
             PageKind::Item(ix) => {
                 let meeting = register.item(ix).meeting;

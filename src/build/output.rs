@@ -6,6 +6,7 @@
 //! new manifest is put in its place. A build that is killed on the way is repaired by the next,
 //! because the list that was set aside names every file of both.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -208,15 +209,7 @@ impl Output {
         let staging = self.staging();
         // Whatever needs room on the disk is written before anything is changed.
         files::stage(&staging.join(OWN).join(MANIFEST), bytes)?;
-        let mut both = manifest.clone();
-        for name in self.named_by_last() {
-            both.files.entry(name.to_owned()).or_insert(Entry {
-                fingerprint: Digest::of(b""),
-                digest: Digest::of(b""),
-                length: 0,
-            });
-        }
-        files::write(&own.join(ASIDE), &both.to_bytes()?)?;
+        files::write(&own.join(ASIDE), &self.both(manifest, bytes)?)?;
         files::remove_file(&own.join(MANIFEST))?;
 
         let written: BTreeSet<&str> = changes.written.iter().map(String::as_str).collect();
@@ -225,12 +218,44 @@ impl Output {
             .iter()
             .partition(|name| is_in_the_way(name, &written));
         self.remove(&in_the_way)?;
-        for name in &changes.written {
-            files::move_into_place(&staging.join(name), &self.folder.join(name))?;
-        }
+        self.put_into_place(changes)?;
         self.remove(&gone)?;
         files::move_into_place(&staging.join(OWN).join(MANIFEST), &own.join(MANIFEST))?;
         files::remove_file(&own.join(ASIDE))
+    }
+
+    /// The list of the files of the last build and of this one.
+    fn both<'m>(&self, manifest: &Manifest, bytes: &'m [u8]) -> Outcome<Cow<'m, [u8]>> {
+        let mut gone = self.named_by_last();
+        gone.retain(|name| !manifest.files.contains_key(*name));
+        if gone.is_empty() {
+            return Ok(Cow::Borrowed(bytes));
+        }
+        let mut both = manifest.clone();
+        both.files.extend(gone.into_iter().map(|name| {
+            let entry = Entry {
+                fingerprint: Digest::of(b""),
+                digest: Digest::of(b""),
+                length: 0,
+            };
+            (name.to_owned(), entry)
+        }));
+        both.to_bytes().map(Cow::Owned)
+    }
+
+    /// Renames what is staged: file by file, or, where nothing stands yet, whole folders at once.
+    fn put_into_place(&self, changes: &Changes) -> Outcome<()> {
+        let staging = self.staging();
+        let place =
+            |name: &String| files::move_into_place(&staging.join(name), &self.folder.join(name));
+        if matches!(self.last, Last::Nothing) {
+            let mut names = files::names_in(&staging)?;
+            names.retain(|name| name != OWN);
+            names.iter().try_for_each(place)
+        } else {
+            let placed = changes.written.par_iter().map(place);
+            placed.collect::<Vec<Outcome<()>>>().into_iter().collect()
+        }
     }
 
     /// Removes files and the folders that are left empty by it.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::build::{self, Changes, Compiled, Counts, Options};
+use crate::cli::progress::Progress;
 use crate::cli::report::{self, Format};
 use crate::cli::terminal::Terminal;
 use crate::cli::{End, Ended, site};
@@ -40,6 +41,10 @@ pub(super) struct Args {
     /// Print only what is wrong
     #[arg(long, short)]
     quiet: bool,
+
+    /// Print how long each part of the work took
+    #[arg(long)]
+    timings: bool,
 }
 
 pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ended {
@@ -48,13 +53,17 @@ pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ende
         .output
         .clone()
         .unwrap_or_else(|| below(&root, "public"));
-    let built = build::compile(&Options {
+    let progress = Progress::new(!args.quiet);
+    let options = Options {
         root,
         output: output.clone(),
         as_of: args.as_of,
         strict: args.strict,
         search: !args.no_search,
-    })?;
+    };
+    let built = build::compile(&options, &progress);
+    let timings = progress.timings();
+    let built = built?;
     terminal.tell(&report::draw(
         Format::Human,
         &built.diagnostics,
@@ -64,6 +73,9 @@ pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ende
         Some(changes) => {
             if !args.quiet {
                 terminal.say(&summary(&built, changes, &output));
+            }
+            if args.timings {
+                terminal.tell(&timings);
             }
             Ok(End::Well)
         }

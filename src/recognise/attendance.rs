@@ -67,6 +67,11 @@ fn turned_round(lines: &[Line]) -> BTreeMap<usize, String> {
     if run.len() >= FEWEST {
         all.extend(run);
     }
+    // Where some lists are printed so, shorter ones are too.
+    if !all.is_empty() {
+        let lines = lines.iter().enumerate();
+        all.extend(lines.filter_map(|(at, line)| Some((at, names::turned_round(&line.words)?))));
+    }
     all
 }
 
@@ -110,6 +115,8 @@ struct Reader<'a> {
     initials: BTreeMap<String, String>,
     /// The line says more than fields can hold, and stays among the words.
     says_more: bool,
+    /// The names of the list have numbers.
+    numbered: bool,
     /// Somebody was said to be in the chair.
     presided: bool,
 }
@@ -149,6 +156,12 @@ impl Reader<'_> {
         let Some(label) = self.list else {
             return self.unlabelled(line);
         };
+        // A number among names that have none begins an item.
+        self.numbered = line.is_numbered() && (self.alone.is_some() || self.numbered);
+        if line.is_numbered() && !self.numbered {
+            self.close();
+            return false;
+        }
         if let Some(name) = self.turned.get(&self.at).cloned() {
             self.person(label, &name, line.span);
             return true;
@@ -327,9 +340,13 @@ impl Reader<'_> {
         if matches!(label, Label::CoOpted | Label::Voting | Label::NonVoting) {
             return self.co_opted(label, value, span);
         }
+        if label == Label::Present && self.initialled(value, span) {
+            return true;
+        }
         // What follows a sentence of names is narrative: "… and Reed. The Chair welcomed …".
-        if !names::are_names(value) && !self.only_brackets_odd(value) {
-            let sentences = sentences::each(value);
+        let sentences = sentences::each(value);
+        let told = sentences.len() > 1 || !self.only_brackets_odd(value);
+        if !names::are_names(value) && told {
             if let [people, rest @ ..] = sentences.as_slice()
                 && !rest.is_empty()
                 && label != Label::Chair
@@ -341,9 +358,6 @@ impl Reader<'_> {
                 self.apologies_within(&rest.join(" "), span);
             }
             return false;
-        }
-        if label == Label::Present && self.initialled(value, span) {
-            return true;
         }
         if label == Label::Chair {
             self.presides(value.trim_end_matches('.').to_owned(), span);

@@ -177,7 +177,10 @@ pub(super) fn disposes(markdown: &str) -> bool {
 pub(super) fn is_motion(plain: &str) -> bool {
     let words = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
     let words = after_names(words).unwrap_or(words);
-    lexicon().decisions.motion.at_start(words).is_some()
+    // "Motion No. 12" heads a motion and puts none.
+    let puts = |end: usize| content(&words[end..]) > 1;
+    let label = lexicon().decisions.motion.at_start(words);
+    label.is_some_and(|label| puts(label.end))
 }
 
 /// What follows the names of those who moved and seconded: "A. Hart, B. Reid: That …".

@@ -273,7 +273,10 @@ fn of_words(words: &str, line: &Line, next: Option<&Passage>) -> Option<Heading>
     if line.bold && words::could_be_title(title) {
         return Some(heading(Dress::Bold, number, title, 1));
     }
-    words::is_title_like(title).then(|| heading(Dress::Plain, number, title, 1))
+    let stopped = title.trim_end_matches(['.', ':']);
+    let short = stopped.split_whitespace().count() <= 14 && !stopped.contains(". ");
+    let title_like = words::is_title_like(title) || (short && words::is_title_like(stopped));
+    title_like.then(|| heading(Dress::Plain, number, title, 1))
 }
 
 /// A numbered resolution without a title: "R2025-14 A. Hart, B. Wood: That …", "21/30 That …".
@@ -311,6 +314,9 @@ fn with_next(heading: Heading, next: Option<&Passage>) -> Heading {
     };
     let line = Line::first(&text.markdown);
     let bold_title = heading.dress == Dress::Word && line.bold;
+    if line.words.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return heading;
+    }
     let stopped = line.words.strip_suffix('.').unwrap_or_default();
     let capitals = words::is_capitals(stopped) && words::is_title_like(stopped);
     if !(bold_title || capitals || words::is_title_like(&line.words)) {
@@ -342,6 +348,23 @@ pub(super) fn of_item_page(passage: &Passage) -> Option<Heading> {
         rest: line.rest,
         takes: 1,
         lost_number: None,
+    })
+}
+
+/// A title with its number under it: "APOLOGIES", then "PLA12/24" on a line of its own.
+pub(super) fn number_below(passage: &Passage, next: Option<&Passage>) -> Option<Heading> {
+    let Some(Passage::Paragraph { depth: 0, text }) = next else {
+        return None;
+    };
+    let line = Line::first(&text.markdown);
+    let (number, _, title) = numbered(&line.words)?;
+    let is_code = number.contains('/') && title.is_empty();
+    let heading = bare_title(passage).filter(|found| is_code && found.rest.is_none())?;
+    Some(Heading {
+        number: Some(number.to_owned()),
+        rest: line.rest,
+        takes: 2,
+        ..heading
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod lost;
 mod numbered;
+mod plain;
 
 use crate::model::Passage;
 use crate::recognise::heading::{self, Dress, Heading};
@@ -69,7 +70,13 @@ pub(super) fn split(mut passages: Vec<Passage>, layout: Layout) -> Split {
     let starts = own
         .or_else(|| of_one_item(&passages))
         .or_else(|| numbered::starts(&passages))
-        .unwrap_or_else(|| lost::starts(&passages));
+        .unwrap_or_else(|| {
+            let lost = lost::starts(&passages);
+            match lost.len() {
+                0 | 1 => plain::starts(&passages).unwrap_or(lost),
+                _ => lost,
+            }
+        });
     let trailing = trailing(&mut passages, &starts);
     let mut split = cut(passages, starts);
     split.trailing = trailing;

@@ -53,7 +53,7 @@ fn shares_title(part: &str) -> bool {
 /// See [`split`]. `one`: it is one person, with what is said of them.
 fn split_at_commas(list: &str, one: bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in parts(list, one) {
+    for part in parts(list, one).into_iter().flat_map(before_clerk) {
         let part = without_plural_title(
             part.trim_matches(|c: char| c.is_whitespace() || ",;".contains(c)),
         );
@@ -100,6 +100,22 @@ fn is_more_of_role(last: &str, part: &str) -> bool {
 /// "A Lee, EDC": letters behind a name. Where all are initials, they are the names.
 fn is_post_nominal(part: &str) -> bool {
     (2..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// "P Moran Clerk J Todd", where a line has run on: the clerk is somebody else.
+fn before_clerk(part: &str) -> Vec<&str> {
+    let clerk = |word: &str| is_in(word, &lexicon().head.names.clerk) && word != "clerk";
+    let named = |words: &str| words.split_whitespace().all(is_name_word) && words.contains(' ');
+    let at = part
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .find(|&at| part[at + 1..].split(' ').next().is_some_and(clerk));
+    match at {
+        Some(at) if named(&part[..at]) && named(&part[at + 1..]) => {
+            vec![&part[..at], &part[at + 1..]]
+        }
+        _ => vec![part],
+    }
 }
 
 fn is_clerk_beside(last: &str, part: &str) -> bool {
@@ -178,8 +194,11 @@ fn is_in(word: &str, list: &[String]) -> bool {
 fn at_titles(part: &str) -> Vec<String> {
     let mut names: Vec<Vec<&str>> = Vec::new();
     let mut before_title = true;
+    let mut depth = 0_usize;
     for word in part.split_whitespace() {
-        let title = is_title(word) && word.starts_with(char::is_uppercase);
+        depth += word.matches(['(', '[']).count();
+        let title = depth == 0 && is_title(word) && word.starts_with(char::is_uppercase);
+        depth = depth.saturating_sub(word.matches([')', ']']).count());
         match names.last_mut() {
             Some(name) if !title || before_title || is_forename_before(name) => name.push(word),
             _ => names.push(vec![word]),
@@ -282,11 +301,11 @@ pub(super) fn turned_round(line: &str) -> Option<String> {
     let fits = |words: &str, most: usize| {
         (1..=most).contains(&words.split_whitespace().count())
             && !words.contains([',', ';', ':', '('])
-            && is_name(words)
             && !is_role(words)
     };
+    let turned = format!("{rest} {surname}");
     let alike = fits(surname, 2) && !has_title(surname) && fits(rest, 4) && !is_post_nominal(rest);
-    alike.then(|| format!("{rest} {surname}"))
+    (alike && is_name(&turned) && is_name(surname)).then_some(turned)
 }
 
 fn is_name(part: &str) -> bool {

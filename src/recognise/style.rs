@@ -25,7 +25,12 @@ pub(super) struct Style {
 impl Style {
     /// Reads the customs of a document.
     pub(super) fn of(head: &[String], items: &[RawItem]) -> Self {
-        let initials = initials(head);
+        let mut initials = initials(head, false);
+        for item in items {
+            let texts = item.body.iter().flat_map(Passage::texts);
+            let lines: Vec<String> = texts.map(|text| text.markdown.clone()).collect();
+            initials.extend(self::initials(&lines, true));
+        }
         let mut labelled = 0;
         let mut plain = 0;
         let mut set_apart = 0;
@@ -76,8 +81,9 @@ fn tells(markdown: &str) -> bool {
     })
 }
 
-/// The initials that stand behind the names they abbreviate, before the first item.
-fn initials(head: &[String]) -> BTreeSet<String> {
+/// The initials that stand behind the names they abbreviate; `bracketed`: only those in brackets, as
+/// elsewhere than before the first item other capitals may stand there.
+fn initials(head: &[String], bracketed: bool) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for line in head {
         let plain = words::plain(line);
@@ -87,7 +93,9 @@ fn initials(head: &[String]) -> BTreeSet<String> {
                 continue;
             };
             let short = (2..=3).contains(&word.len());
-            if short && word.chars().all(|c| c.is_ascii_uppercase()) && spells(word, &before) {
+            let allowed = !bracketed || line.contains(&format!("({word})"));
+            let capitals = word.chars().all(|c| c.is_ascii_uppercase());
+            if short && capitals && allowed && spells(word, &before) {
                 known.insert(word.to_owned());
                 before.clear();
             } else {

@@ -57,6 +57,7 @@ impl PublicMeeting {
             close(item);
         }
         uncomment(&mut meeting);
+        give_back_room(&mut meeting);
         Some(Self(Arc::new(Public { meeting, withheld })))
     }
 
@@ -75,6 +76,18 @@ impl PublicMeeting {
     pub fn withholds(&self, file: &str) -> bool {
         self.0.withheld.contains(file)
     }
+}
+
+/// Words grow while they are read, and are kept for as long as the site is built.
+fn give_back_room(meeting: &mut Meeting) {
+    for item in &mut meeting.minutes.items {
+        for text in item.texts_mut() {
+            text.markdown.shrink_to_fit();
+            text.references.shrink_to_fit();
+        }
+        item.body.shrink_to_fit();
+    }
+    meeting.minutes.items.shrink_to_fit();
 }
 
 /// Takes the comments out of all that is said about a committee.

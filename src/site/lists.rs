@@ -11,9 +11,9 @@ use super::calendar;
 use super::data;
 use super::documents;
 use super::glossary;
-use super::outstanding;
 use super::people::{self, member_view};
-use super::resolutions::{outstanding as awaited, register_link, state_of};
+use super::resolutions::{outstanding as awaited, state_of};
+use super::shelves::{OUTSTANDING, RESOLUTIONS};
 use super::topics::{entries, list_link};
 use super::url::SITEMAP_LIMIT;
 use super::view::{
@@ -28,6 +28,8 @@ use super::{PageKind, Site, chart, follow, search};
 const LATELY: usize = 5;
 /// How many decisions of each.
 const DECISIONS_EACH: usize = 5;
+/// How much of what a committee waits for its page shows.
+const WAITING: usize = 10;
 /// How many of the meetings that are still to come.
 const AHEAD: usize = 10;
 
@@ -92,8 +94,8 @@ fn navigation(site: &Site) -> Vec<LinkTo> {
     let lists = [
         committees,
         list_link(site),
-        register_link(site),
-        outstanding::link(site),
+        RESOLUTIONS.link(site),
+        OUTSTANDING.link(site),
     ];
     lists.into_iter().chain(search::link(site)).collect()
 }
@@ -253,7 +255,7 @@ fn awaiting(site: &Site) -> Await {
         overdue: count(|state| state == State::Overdue),
         answered: count(State::is_answered),
         as_of: site.register().as_of().to_string(),
-        address: outstanding::link(site).address,
+        address: OUTSTANDING.address(site, None, None),
     }
 }
 
@@ -273,6 +275,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         .iter()
         .flat_map(|ix| site.register().meeting(*ix).items.clone())
         .flat_map(|item| site.resolutions_of(ItemIx(item)));
+    let waiting = awaited(site, resolutions.clone());
     let past = past(site, &entered.meetings);
     let description = first_words(&committee.about).unwrap_or_else(|| {
         let meetings = text::count(past.len(), "meeting");
@@ -306,7 +309,9 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 Some(place.address)
             }),
             attendance: people::attendance(site, ix, &members),
-            outstanding: awaited(site, resolutions),
+            outstanding_more: waiting.len().saturating_sub(WAITING),
+            outstanding: waiting.into_iter().take(WAITING).collect(),
+            outstanding_all: OUTSTANDING.address(site, None, None),
             referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
         }),
     }

@@ -3,21 +3,26 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::register::{ResolutionIx, State};
+use crate::model::YearLabel;
+use crate::register::{CommitteeIx, ResolutionIx, State};
 use crate::text;
 
 use super::resolutions::{outstanding, row, state_of};
-use super::view::{Body, LinkTo, OutstandingView, OwnerGroup, ResolutionRow, View};
+use super::shelves::{OUTSTANDING, ROWS_ON_WIDE_PAGES, rows};
+use super::view::{Body, OutstandingView, OwnerGroup, ResolutionRow, View};
 use super::{Site, chart};
 
 /// How many answers are shown as recent.
 const LATELY: usize = 20;
 
-/// Everything outstanding.
-pub(super) fn view(site: &Site) -> View {
-    let rows = outstanding(site, all(site));
+/// Everything outstanding, what was asked for in a year, or by a committee in a year.
+pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> View {
+    let mut rows = rows(site, year, committee);
+    let asked: Vec<ResolutionIx> = rows.iter().map(|row| row.ix).collect();
+    rows.retain(|row| site.is_outstanding(row.ix));
+    let all = || asked.iter().copied();
     let count = |state: State| {
-        let states = all(site).filter_map(|ix| state_of(site, ix));
+        let states = all().filter_map(|ix| state_of(site, ix));
         states.filter(|found| *found == state).count()
     };
     let description = format!(
@@ -25,39 +30,32 @@ pub(super) fn view(site: &Site) -> View {
         text::count(rows.len(), "thing"),
         text::long_date(site.register().as_of()),
     );
-    let address = site.urls.outstanding().address;
+    let narrowest = year.is_some() && committee.is_some();
+    let owners = if narrowest || rows.len() <= ROWS_ON_WIDE_PAGES {
+        owners(outstanding(site, all()))
+    } else {
+        Vec::new()
+    };
     View {
         head: site.head(
-            "Outstanding",
+            OUTSTANDING.title(site, year, committee),
             &description,
-            &address,
-            vec![site.home_link()],
+            &OUTSTANDING.address(site, year, committee),
+            OUTSTANDING.breadcrumbs(site, year, committee),
         ),
         body: Body::Outstanding(OutstandingView {
+            year: year.map(|year| year.to_string()),
             total: rows.len(),
             open: count(State::Open),
             due: count(State::Due),
             overdue: count(State::Overdue),
             as_of: site.register().as_of().to_string(),
-            ages: chart::ages(site, all(site)),
-            owners: owners(rows),
-            lately: lately(site),
+            ages: chart::ages(site, all()),
+            scopes: OUTSTANDING.scopes(site, &rows, year, committee),
+            owners,
+            lately: lately(site, all()),
         }),
     }
-}
-
-/// The page as a link.
-pub(super) fn link(site: &Site) -> LinkTo {
-    LinkTo {
-        label: "Outstanding".to_owned(),
-        address: site.urls.outstanding().address,
-    }
-}
-
-fn all(site: &Site) -> impl Iterator<Item = ResolutionIx> + use<> {
-    (0..)
-        .map(ResolutionIx)
-        .take(site.register().resolutions().len())
 }
 
 /// Rows by who must act, in the order of each owner's first row; what names nobody comes last.
@@ -80,10 +78,10 @@ fn owners(rows: Vec<ResolutionRow>) -> Vec<OwnerGroup> {
 }
 
 /// What was answered in the year before the as-of day, the latest first.
-fn lately(site: &Site) -> Vec<ResolutionRow> {
+fn lately(site: &Site, asked: impl Iterator<Item = ResolutionIx>) -> Vec<ResolutionRow> {
     let as_of = site.register().as_of();
     let since = as_of.checked_sub(1.year()).unwrap_or(Date::MIN);
-    let mut found: Vec<(Date, ResolutionIx)> = all(site)
+    let mut found: Vec<(Date, ResolutionIx)> = asked
         .filter_map(|ix| {
             let follow_up = site.register().resolution(ix).follow_up.as_ref()?;
             let first = site.date_of(*follow_up.answers.first()?);

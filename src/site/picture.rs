@@ -12,7 +12,7 @@ use crate::text;
 
 use super::Site;
 use super::resolutions::state_of;
-use super::url::milestone_anchor;
+use super::story::Story;
 use super::view::{ArcView, ItemRef, LaneView, MarkView, PictureView};
 use layout::{AXIS, Lane, TimeSpan, percent};
 
@@ -24,7 +24,7 @@ const RISE: u32 = 16;
 const OUTSIDE: &str = "Outside the minutes";
 
 /// The picture of a topic; `None` where there is nothing to draw.
-pub(super) fn of_topic(site: &Site, entered: &EnteredTopic) -> Option<PictureView> {
+pub(super) fn of_topic(site: &Site, entered: &EnteredTopic, story: &Story) -> Option<PictureView> {
     let month = site.config().council.year_starts;
     let milestones = entered.topic.milestones.iter();
     let days = milestones
@@ -32,7 +32,7 @@ pub(super) fn of_topic(site: &Site, entered: &EnteredTopic) -> Option<PictureVie
         .chain(entered.items.iter().map(|(ix, _)| site.date_of(*ix)));
     let years: BTreeSet<YearLabel> = days.map(|day| YearLabel::of(day, month)).collect();
     let span = TimeSpan::new(*years.first()?, *years.last()?);
-    let (grain, lanes) = lanes(site, entered);
+    let (grain, lanes) = lanes(site, entered, story);
     Some(draw(site, &span, grain, lanes))
 }
 
@@ -79,11 +79,14 @@ impl Grain {
 }
 
 /// The lanes with their marks, as fine as there is room for.
-fn lanes(site: &Site, entered: &EnteredTopic) -> (Grain, Vec<(String, Vec<Mark>)>) {
+fn lanes(site: &Site, entered: &EnteredTopic, story: &Story) -> (Grain, Vec<(String, Vec<Mark>)>) {
     let mut lanes = Vec::new();
     let milestones = &entered.topic.milestones;
     if !milestones.is_empty() {
-        let mut marks: Vec<Mark> = (1..).zip(milestones).map(outside).collect();
+        let mut marks: Vec<Mark> = (1..)
+            .zip(milestones)
+            .map(|of| outside(of.1, story.milestone(site, entered, of)))
+            .collect();
         marks.sort_by_key(|mark| mark.day);
         lanes.push((OUTSIDE.to_owned(), marks));
     }
@@ -126,16 +129,14 @@ fn committee_of(site: &Site, ix: ItemIx) -> CommitteeIx {
     site.register().meeting(meeting).committee
 }
 
-fn outside((nth, milestone): (usize, &Milestone)) -> Mark {
+/// `told` is where the list tells it.
+fn outside(milestone: &Milestone, told: String) -> Mark {
     Mark {
         day: milestone.date,
         items: Vec::new(),
         kind: "outside",
         entries: 1,
-        address: match &milestone.url {
-            Some(url) => url.clone(),
-            None => format!("#{}", milestone_anchor(nth)),
-        },
+        address: milestone.url.clone().unwrap_or(told),
         external: milestone.url.is_some(),
         name: format!("{}: {}", text::long_date(milestone.date), milestone.title),
     }

@@ -1,11 +1,11 @@
 //! Which pages there are, and that no two want one address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Moved;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::model::{Meeting, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader, TopicIx};
+use crate::register::{CommitteeIx, EnteredResolution, ItemIx, MeetingIx, Reader, TopicIx};
 use crate::source::Span;
 
 use super::calendar;
@@ -13,6 +13,7 @@ use super::documents;
 use super::glossary;
 use super::moved;
 use super::people;
+use super::story::Story;
 use super::url::SITEMAP_LIMIT;
 use super::{
     DataOf, EventsOf, FeedOf, Inputs, Page, PageKind, Place, Plan, PublishedFile, SchemaOf, Urls,
@@ -35,6 +36,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
     };
     planner.fixed();
     planner.resolutions();
+    planner.outstanding();
     planner.documents();
     planner.people();
     planner.calendar();
@@ -85,8 +87,8 @@ impl Planner<'_> {
             (self.urls.home(), PageKind::Home, "the home page"),
             (self.urls.topics(), PageKind::Topics, "the list of topics"),
             (
-                self.urls.outstanding(),
-                PageKind::Outstanding,
+                self.urls.outstanding(None, None),
+                PageKind::Outstanding(None, None),
                 "the page of what is outstanding",
             ),
             (
@@ -146,21 +148,8 @@ impl Planner<'_> {
             self.urls.resolutions_table(None, None),
             DataOf::Table(None, None),
         );
-        let mut parts: Vec<(YearLabel, CommitteeIx)> = self
-            .inputs
-            .register
-            .resolutions
-            .iter()
-            .map(|resolution| {
-                let item = self.inputs.register.item(resolution.item);
-                let meeting = self.inputs.register.meeting(item.meeting);
-                (meeting.year, meeting.committee)
-            })
-            .collect();
-        parts.sort();
-        parts.dedup();
         let mut last = None;
-        for (year, committee) in parts {
+        for (year, committee) in self.shelves(|_| true) {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
                 self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
@@ -174,6 +163,40 @@ impl Planner<'_> {
             let place = self.urls.resolutions_table(Some(year), Some(id));
             self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
+    }
+
+    /// What was ever asked for in a year has a page there, so that no address goes when it has come
+    /// back.
+    fn outstanding(&mut self) {
+        let what = || "a page of what is outstanding".to_owned();
+        let mut last = None;
+        for (year, committee) in self.shelves(|resolution| resolution.follow_up.is_some()) {
+            if last.replace(year) != Some(year) {
+                let place = self.urls.outstanding(Some(year), None);
+                self.page(place, PageKind::Outstanding(Some(year), None), what(), None);
+            }
+            let id = &self.inputs.register.committee(committee).committee.id;
+            let place = self.urls.outstanding(Some(year), Some(id));
+            let kind = PageKind::Outstanding(Some(year), Some(committee));
+            self.page(place, kind, what(), None);
+        }
+    }
+
+    /// The years, and in each the committees, that have resolutions of a kind.
+    fn shelves(
+        &self,
+        is: impl Fn(&EnteredResolution) -> bool,
+    ) -> BTreeSet<(YearLabel, CommitteeIx)> {
+        let register = self.inputs.register;
+        let of = register
+            .resolutions
+            .iter()
+            .filter(|resolution| is(resolution));
+        of.map(|resolution| {
+            let meeting = register.meeting(register.item(resolution.item).meeting);
+            (meeting.year, meeting.committee)
+        })
+        .collect()
     }
 
     /// A site without reports has no page of them.
@@ -242,6 +265,16 @@ impl Planner<'_> {
             let what = format!("the topic `{}`", topic.id);
             self.page(place, PageKind::Topic(TopicIx(ix)), what, Some(topic.span));
             self.feed(self.urls.topic_feed(&topic.id), FeedOf::Topic(TopicIx(ix)));
+            let story = Story::of(
+                Reader::of(self.inputs.register),
+                self.inputs.config,
+                entered,
+            );
+            for (year, _) in story.apart() {
+                let place = self.urls.topic_year(&topic.id, year);
+                let what = format!("a year of the topic `{}`", topic.id);
+                self.page(place, PageKind::TopicYear(TopicIx(ix), year), what, None);
+            }
         }
     }
 
@@ -353,7 +386,7 @@ impl Planner<'_> {
     }
 
     fn missing_documents(&mut self) {
-        let held: std::collections::BTreeSet<_> = self
+        let held: BTreeSet<_> = self
             .inputs
             .attachments
             .iter()

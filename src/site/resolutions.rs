@@ -5,21 +5,18 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::{Due, Part, Request, Told, YearLabel};
-use crate::register::{CommitteeIx, FollowUp, ItemIx, MeetingIx, ResolutionIx, State};
+use crate::register::{CommitteeIx, FollowUp, ResolutionIx, State};
 use crate::text;
 
 use super::linker::Linker;
-use super::refs::{outcome_name, short_title};
+use super::refs::outcome_name;
+use super::shelves::{RESOLUTIONS, ROWS_ON_WIDE_PAGES, Row, rows};
 use super::view::{
-    Body, ChartView, DueView, FollowUpView, LinkTo, ReplacedView, ResolutionGroup, ResolutionRow,
-    ResolutionsView, Scope, View,
+    Body, ChartView, DueView, FollowUpView, ReplacedView, ResolutionGroup, ResolutionRow,
+    ResolutionsView, View,
 };
 use super::words::plain;
 use super::{Site, chart};
-
-/// How many resolutions are listed on a page that has narrower ones. More than that, and only the
-/// narrower ones list them.
-const ROWS_ON_WIDE_PAGES: usize = 200;
 
 /// The register, a year of it, or a committee's in a year.
 pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> View {
@@ -34,9 +31,9 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
         let states = rows.iter().filter_map(|row| state_of(site, row.ix));
         states.filter(|state| is(*state)).count()
     };
-    let title = title(site, year, committee);
+    let title = RESOLUTIONS.title(site, year, committee);
     let id = committee.map(|ix| &site.register().committee(ix).committee.id);
-    let address = site.urls.resolutions(year, id).address;
+    let address = RESOLUTIONS.address(site, year, committee);
     let description = format!(
         "{title}: {}, with who must act, by when, and what became of it.",
         text::count(rows.len(), "resolution")
@@ -46,7 +43,7 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
             title,
             &description,
             &address,
-            breadcrumbs(site, year, committee),
+            RESOLUTIONS.breadcrumbs(site, year, committee),
         ),
         body: Body::Resolutions(ResolutionsView {
             year: year.map(|year| year.to_string()),
@@ -64,133 +61,10 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
                 None => chart::by_year(site, rows.iter().map(|row| row.ix), |_| None),
             },
             table: site.urls.resolutions_table(year, id).address,
-            scopes: scopes(site, &rows, year, committee),
+            scopes: RESOLUTIONS.scopes(site, &rows, year, committee),
             groups,
         }),
     }
-}
-
-/// A resolution with what the register is ordered by.
-struct Row {
-    ix: ResolutionIx,
-    year: YearLabel,
-    committee: CommitteeIx,
-}
-
-/// The resolutions of a year and a committee, in the order of the register.
-fn rows(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> Vec<Row> {
-    let register = site.register();
-    let everybody = || {
-        (0..)
-            .map(MeetingIx)
-            .take(register.meetings().len())
-            .collect()
-    };
-    let meetings: Vec<MeetingIx> = match committee {
-        Some(ix) => register.committee(ix).meetings.clone(),
-        None => everybody(),
-    };
-    let mut rows = Vec::new();
-    for ix in meetings {
-        let meeting = register.meeting(ix);
-        if year.is_some_and(|year| year != meeting.year) {
-            continue;
-        }
-        for item in meeting.items.clone().map(ItemIx) {
-            rows.extend(site.resolutions_of(item).map(|ix| Row {
-                ix,
-                year: meeting.year,
-                committee: meeting.committee,
-            }));
-        }
-    }
-    rows
-}
-
-fn title(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> String {
-    let mut title = "Resolutions".to_owned();
-    if let Some(ix) = committee {
-        title += &format!(
-            " of {}",
-            short_title(&site.register().committee(ix).committee)
-        );
-    }
-    if let Some(year) = year {
-        title += &format!(", {year}");
-    }
-    title
-}
-
-fn breadcrumbs(
-    site: &Site,
-    year: Option<YearLabel>,
-    committee: Option<CommitteeIx>,
-) -> Vec<LinkTo> {
-    let mut way = vec![site.home_link()];
-    if let Some(year) = year {
-        way.push(register_link(site));
-        if committee.is_some() {
-            way.push(LinkTo {
-                label: year.to_string(),
-                address: site.urls.resolutions(Some(year), None).address,
-            });
-        }
-    }
-    way
-}
-
-/// The register of resolutions as a link.
-pub(super) fn register_link(site: &Site) -> LinkTo {
-    LinkTo {
-        label: "Resolutions".to_owned(),
-        address: site.urls.resolutions(None, None).address,
-    }
-}
-
-/// The narrower pages below one, newest year first, committees by title.
-fn scopes(
-    site: &Site,
-    rows: &[Row],
-    year: Option<YearLabel>,
-    committee: Option<CommitteeIx>,
-) -> Vec<Scope> {
-    if committee.is_some() {
-        return Vec::new();
-    }
-    let Some(year) = year else {
-        let mut totals: BTreeMap<YearLabel, usize> = BTreeMap::new();
-        for row in rows {
-            *totals.entry(row.year).or_default() += 1;
-        }
-        let scope = |(year, total): (YearLabel, usize)| Scope {
-            link: LinkTo {
-                label: year.to_string(),
-                address: site.urls.resolutions(Some(year), None).address,
-            },
-            total,
-        };
-        return totals.into_iter().rev().map(scope).collect();
-    };
-    let mut totals: BTreeMap<CommitteeIx, usize> = BTreeMap::new();
-    for row in rows {
-        *totals.entry(row.committee).or_default() += 1;
-    }
-    let scope = |(ix, total): (CommitteeIx, usize)| {
-        let committee = &site.register().committee(ix).committee;
-        Scope {
-            link: LinkTo {
-                label: committee.title.clone(),
-                address: site
-                    .urls
-                    .resolutions(Some(year), Some(&committee.id))
-                    .address,
-            },
-            total,
-        }
-    };
-    let mut scopes: Vec<Scope> = totals.into_iter().map(scope).collect();
-    scopes.sort_by(|a, b| a.link.label.cmp(&b.link.label));
-    scopes
 }
 
 fn groups(site: &Site, rows: &[Row]) -> Vec<ResolutionGroup> {

@@ -1,7 +1,5 @@
 //! Topics: their list, and each one's story over all committees and years.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::model::{Milestone, YearLabel};
@@ -10,11 +8,16 @@ use crate::text;
 
 use super::blocks::unlinked;
 use super::resolutions::{follow_up, outstanding};
+use super::story::{Event, Story};
 use super::url::milestone_anchor;
 use super::view::{
-    Body, Head, LinkTo, TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView, View,
+    Body, Head, LinkTo, Scope, TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView,
+    View,
 };
 use super::{Site, follow, picture};
+
+/// How much of what is outstanding stands above the story.
+const AWAITED: usize = 5;
 
 /// The list of topics, by title.
 pub(super) fn list(site: &Site) -> View {
@@ -60,10 +63,11 @@ pub(super) fn list_link(site: &Site) -> LinkTo {
     }
 }
 
-/// The story of a topic.
+/// A topic: what it is, its story as a picture, and its latest years, or all of them.
 pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
     let entered = site.register().topic(ix);
     let topic = &entered.topic;
+    let story = Story::of(site.register(), site.config(), entered);
     let items = entered.items.iter().map(|(ix, _)| *ix);
     let description = topic.summary.clone().unwrap_or_else(|| {
         let items = text::count(entered.items.len(), "minute");
@@ -71,23 +75,95 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
     });
     let address = site.urls.topic(&topic.id).address;
     let breadcrumbs = vec![site.home_link(), list_link(site)];
+    let mut awaited = outstanding(site, items.flat_map(|ix| site.resolutions_of(ix)));
+    let all_awaited = awaited.len();
+    awaited.truncate(AWAITED);
     View {
         head: Head {
             follow: follow::of_topic(site, ix),
             ..site.head(&topic.title, &description, &address, breadcrumbs)
         },
         body: Body::Topic(TopicView {
+            year: None,
             summary: topic.summary.clone(),
             about: unlinked(&topic.about, site.urls, &site.urls.topics().address),
             aliases: topic.aliases.clone(),
             committees: committees(site, entered),
             items: entered.items.len(),
-            outstanding: outstanding(site, items.flat_map(|ix| site.resolutions_of(ix))),
+            outstanding: awaited,
+            awaited: all_awaited,
             as_of: site.register().as_of().to_string(),
-            picture: picture::of_topic(site, entered),
-            years: years(site, entered),
+            picture: picture::of_topic(site, entered, &story),
+            apart: apart(site, entered, &story).rev().collect(),
+            years: story.here().map(|of| year_view(site, of)).collect(),
+            previous: None,
+            next: None,
         }),
     }
+}
+
+/// A year of a topic whose story is too long for one page.
+pub(super) fn year(site: &Site, ix: TopicIx, year: YearLabel) -> View {
+    let entered = site.register().topic(ix);
+    let topic = &entered.topic;
+    let story = Story::of(site.register(), site.config(), entered);
+    let title = format!("{}, {year}", topic.title);
+    let events = story.year(year);
+    let items = events
+        .iter()
+        .filter(|(_, event)| matches!(event, Event::Item(..)));
+    let items = items.count();
+    let count = text::count(items, "minute");
+    let description = format!("{}: {count} of {year}.", topic.title);
+    let address = site.urls.topic_year(&topic.id, year).address;
+    let breadcrumbs = vec![site.home_link(), list_link(site), site.topic_link(ix)];
+    let years: Vec<Scope> = apart(site, entered, &story).collect();
+    let at = years.iter().position(|scope| scope.link.address == address);
+    let beside = |by: isize| {
+        let at = at?.checked_add_signed(by)?;
+        years.get(at).map(|scope| scope.link.clone())
+    };
+    View {
+        head: Head {
+            follow: follow::of_topic(site, ix),
+            ..site.head(&title, &description, &address, breadcrumbs)
+        },
+        body: Body::Topic(TopicView {
+            year: Some(year.to_string()),
+            summary: None,
+            about: Vec::new(),
+            aliases: Vec::new(),
+            committees: Vec::new(),
+            items,
+            outstanding: Vec::new(),
+            awaited: 0,
+            as_of: site.register().as_of().to_string(),
+            picture: None,
+            apart: Vec::new(),
+            years: vec![year_view(site, (year, events))],
+            previous: beside(-1),
+            next: beside(1).or_else(|| {
+                let address = format!("{}#story", site.urls.topic(&topic.id).address);
+                let label = "later years".to_owned();
+                Some(LinkTo { label, address })
+            }),
+        }),
+    }
+}
+
+/// The years that have pages of their own, oldest first.
+fn apart(
+    site: &Site,
+    entered: &EnteredTopic,
+    story: &Story,
+) -> impl DoubleEndedIterator<Item = Scope> {
+    story.apart().map(|(year, total)| Scope {
+        link: LinkTo {
+            label: year.to_string(),
+            address: site.urls.topic_year(&entered.topic.id, year).address,
+        },
+        total,
+    })
 }
 
 /// The committees whose items belong to a topic, by title.
@@ -111,32 +187,16 @@ fn committees(site: &Site, entered: &EnteredTopic) -> Vec<LinkTo> {
     links
 }
 
-/// What happened, by municipal year; what happened outside the minutes stands among it by its day.
-fn years(site: &Site, entered: &EnteredTopic) -> Vec<TopicYear> {
-    let month = site.config().council.year_starts;
-    let mut years: BTreeMap<YearLabel, Vec<(Date, TopicTime)>> = BTreeMap::new();
-    for (nth, milestone) in (1..).zip(&entered.topic.milestones) {
-        let year = YearLabel::of(milestone.date, month);
-        let time = (milestone.date, milestone_view(nth, milestone));
-        years.entry(year).or_default().push(time);
+/// What happened in a year; what happened outside the minutes stands among it by its day.
+fn year_view(site: &Site, (year, events): (YearLabel, &[(Date, Event)])) -> TopicYear {
+    let time = |event: &Event| match event {
+        Event::Outside(nth, milestone) => milestone_view(*nth, milestone),
+        Event::Item(ix, membership) => TopicTime::Item(Box::new(item_view(site, *ix, membership))),
+    };
+    TopicYear {
+        year: year.to_string(),
+        entries: events.iter().map(|(_, event)| time(event)).collect(),
     }
-    for (ix, membership) in &entered.items {
-        let meeting = site.register().meeting(site.register().item(*ix).meeting);
-        let day = meeting.meeting.meeting().key.date;
-        let time = TopicTime::Item(Box::new(item_view(site, *ix, membership)));
-        years.entry(meeting.year).or_default().push((day, time));
-    }
-    years
-        .into_iter()
-        .map(|(year, mut entries)| {
-            // Of one day, what happened outside comes first; items keep the order of the register.
-            entries.sort_by_key(|(day, _)| *day);
-            TopicYear {
-                year: year.to_string(),
-                entries: entries.into_iter().map(|(_, time)| time).collect(),
-            }
-        })
-        .collect()
 }
 
 fn milestone_view(nth: usize, milestone: &Milestone) -> TopicTime {

@@ -106,6 +106,11 @@ impl Urls {
         self.page(&["topics", id.as_str()])
     }
 
+    /// A year of a topic's story, where it has a page of its own.
+    pub fn topic_year(&self, id: &TopicId, year: YearLabel) -> Place {
+        self.page(&["topics", id.as_str(), &year.id()])
+    }
+
     /// The feed of the site, or of a committee.
     pub fn feed(&self, committee: Option<&CommitteeId>) -> Place {
         self.beside(committee.map(CommitteeId::as_str), "feed.xml")
@@ -128,16 +133,21 @@ impl Urls {
 
     /// The register of resolutions: all of it, a year, or a committee's in a year.
     pub fn resolutions(&self, year: Option<YearLabel>, committee: Option<&CommitteeId>) -> Place {
+        self.shelf("resolutions", year, committee)
+    }
+
+    fn shelf(&self, name: &str, year: Option<YearLabel>, committee: Option<&CommitteeId>) -> Place {
         let year = year.map(YearLabel::id);
-        let mut parts = vec!["resolutions"];
+        let mut parts = vec![name];
         parts.extend(year.as_deref());
         parts.extend(committee.map(CommitteeId::as_str));
         self.page(&parts)
     }
 
-    /// Everything that was asked for and has not come back.
-    pub fn outstanding(&self) -> Place {
-        self.page(&["outstanding"])
+    /// What was asked for and has not come back: all of it, what was asked for in a year, or by a
+    /// committee in a year.
+    pub fn outstanding(&self, year: Option<YearLabel>, committee: Option<&CommitteeId>) -> Place {
+        self.shelf("outstanding", year, committee)
     }
 
     /// What can be downloaded.
@@ -324,8 +334,13 @@ pub(super) fn recommendation_anchor(nth: u32) -> String {
 
 /// Keeps what RFC 3986 calls unreserved; all other bytes are percent-encoded.
 fn encode(part: &str, out: &mut String) {
+    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    if part.bytes().all(stays) {
+        out.push_str(part);
+        return;
+    }
     for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        if stays(byte) {
             out.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.

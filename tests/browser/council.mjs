@@ -123,8 +123,9 @@ class Committee {
     if (index % 4 === 1) add("Disclosures of interest", `Councillor ${d.one(GROUPS.Labour)} disclosed an interest in Minute ${this.number + 2}, being a trader there, and left the room.`);
     const count = 2 + d.below(3);
     for (let n = 0; n < count; n++) this.matter(add, date, index, n, attachment && n === 0);
-    if (index % 3 === 2) this.exempt(add, index);
+    // An item without a number may not follow an exempt one: it could be a part of it.
     if (index % 14 === 5) items.push(`## Any other business\n\n${sentence(d)}`);
+    if (index % 3 === 2) this.exempt(add, index);
     return items;
   }
 

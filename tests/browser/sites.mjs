@@ -55,20 +55,17 @@ class Site {
     return `/${named.join("/")}`;
   }
 
-  /**
-   * The longest and the shortest page of each kind: what fails on neither seldom fails between.
-   * Of pages longer than `limit` bytes only the shortest is looked at.
-   */
-  kinds(limit = Infinity) {
+  /** The longest and the shortest page of each kind: what fails on neither seldom fails between. */
+  kinds() {
     const kinds = new Map();
     for (const file of this.pages) {
       const size = this.read(file).length;
       const kind = kinds.get(this.kind(file)) ?? { longest: { size: -1 }, shortest: { size: Infinity } };
-      if (size > kind.longest.size && size <= limit) kind.longest = { file, size };
+      if (size > kind.longest.size) kind.longest = { file, size };
       if (size < kind.shortest.size) kind.shortest = { file, size };
       kinds.set(this.kind(file), kind);
     }
-    return [...kinds].map(([kind, { longest, shortest }]) => ({ kind, longest: longest.file ?? shortest.file, shortest: shortest.file }));
+    return [...kinds].map(([kind, { longest, shortest }]) => ({ kind, longest: longest.file, shortest: shortest.file }));
   }
 }
 

@@ -222,3 +222,17 @@ fn a_folder_that_cannot_keep_anything_is_no_reason_not_to_build() {
         "a file, where the folder would be"
     );
 }
+
+#[test]
+fn how_long_it_took_is_said_to_who_asks() {
+    let case = site();
+    let plain = case.run("build").well();
+    assert!(!plain.err.contains("making pages"), "{}", plain.err);
+    fs::remove_dir_all(case.path("public")).unwrap();
+    let timed = case.run("build --timings").well();
+    for phase in ["looking for changes", "making pages", "in all"] {
+        assert!(timed.err.contains(phase), "{}", timed.err);
+    }
+    // Nothing is drawn where nobody looks.
+    assert!(!timed.err.contains('\r') && !timed.err.contains('\u{1b}'));
+}

@@ -25,6 +25,7 @@ mod fields;
 mod following;
 mod generated;
 mod glossing;
+mod heads;
 mod lists;
 mod making;
 mod moved;

@@ -87,14 +87,11 @@ pub(crate) fn built() -> Case {
 }
 
 fn pages(case: &Case) -> Vec<(String, Html)> {
-    let names = case.names("out");
-    let pages = names.into_iter().filter(|name| name.ends_with(".html"));
-    pages
-        .map(|name| {
-            let html = Html::parse_document(&case.text(&format!("out/{name}")));
-            (name, html)
-        })
-        .collect()
+    let parsed = |name: &str| Html::parse_document(&case.text(&format!("out/{name}")));
+    let mut names = case.names("out");
+    names.retain(|name| name.ends_with(".html"));
+    let pages = names.into_iter().map(|name| (parsed(&name), name));
+    pages.map(|(html, name)| (name, html)).collect()
 }
 
 fn select<'a>(html: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
@@ -123,6 +120,8 @@ fn every_thing_has_the_address_that_the_format_gives_it() {
         documents/planning/2021-22/index.html
         feed.xml
         index.html
+        outstanding/2021-22/index.html
+        outstanding/2021-22/planning/index.html
         outstanding/index.html
         planning/2021-05-12/1/index.html
         planning/2021-05-12/2/index.html

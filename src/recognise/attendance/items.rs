@@ -4,8 +4,10 @@
 use super::named;
 use super::sentences::{chair_again, chair_of, chair_taken_by, each, substituted, substitutes};
 use crate::model::{Attendance, Item, Name, Part, Passage, Standing, Substitute, Text, Told};
+use crate::recognise::head::labels;
 use crate::recognise::head::lines;
 use crate::recognise::head::words;
+use crate::recognise::lexicon::Announces;
 use crate::recognise::names;
 use crate::recognise::words::plain;
 
@@ -130,6 +132,10 @@ fn apologies(item: &Item) -> Option<Vec<Name>> {
         let words = plain(&text.markdown);
         if words::is_none(&words) {
             found.get_or_insert_default();
+        }
+        // What another label announces is another list.
+        if labels::label_at(&words).is_some_and(|(label, _)| label != Announces::Apologies) {
+            continue;
         }
         let said = words::after_apologies(&words);
         let list = said.unwrap_or(&words);

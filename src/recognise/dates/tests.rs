@@ -137,6 +137,47 @@ fn what_only_looks_like_a_date_is_left_alone() {
 }
 
 #[test]
+fn months_of_other_languages() {
+    use crate::model::{Passage, Text};
+    use crate::prose::{Fields, Prose};
+    use crate::source::{SourceId, Span};
+    for (sign, text, expected) in [
+        ("Cofnodion", "ar 8 Mai 2019", "8 Mai 2019 = 2019-05-08"),
+        (
+            "Cofnodion",
+            "nos Fercher, 12fed o Fehefin 2019",
+            "nos Fercher, 12fed o Fehefin 2019 = 2019-06-12",
+        ),
+        (
+            "An Cathaoirleach",
+            "Dé Luain, 9ú Meán Fómhair 2019",
+            "Dé Luain, 9ú Meán Fómhair 2019 = 2019-09-09",
+        ),
+        (
+            "Comhairle",
+            "an 3ú de Mhárta 2020",
+            "3ú de Mhárta 2020 = 2020-03-03",
+        ),
+        ("Minutes", "ar 8 Mai 2019", ""),
+        ("dated 7/15/2025", "on 3/4/2025", "3/4/2025 = 2025-03-04"),
+        ("dated 15/7/2025", "on 3/4/2025", "3/4/2025 = 2025-04-03"),
+    ] {
+        let span = Span::head(SourceId(0));
+        let said = |words: &str| Passage::Paragraph {
+            depth: 0,
+            text: Text::new(words, span),
+        };
+        let prose = Prose {
+            source: SourceId(0),
+            fields: Fields::none(SourceId(0)),
+            passages: vec![said(sign), said(text)],
+        };
+        let found = super::super::lexicon::reading(&prose, || shown(text));
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn the_weekday_is_kept_even_where_it_is_wrong() {
     let found = find("Monday 6 October 2021");
     assert_eq!(found[0].weekday, Some(Weekday::Monday));

@@ -55,6 +55,11 @@ impl Line {
         self.markdown.matches("**").count() % 2 == 1
     }
 
+    /// Whether it is an entry of a list with numbers.
+    pub(in crate::recognise) fn is_numbered(&self) -> bool {
+        self.marker.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// The line as it was printed.
     fn printed(&self) -> String {
         let words = words::one_line(&self.words);

@@ -300,6 +300,23 @@ Substitutes: Cllr Cole for Cllr Lark"), @r"
 }
 
 #[test]
+fn sentences_tell_the_beginning() {
+    for (text, expected) in [
+        ("The meeting was called to order at 7.02 pm", Some("19:02")),
+        ("The Chair opened the meeting at 10.05am.", Some("10:05")),
+        (
+            "The Mayor declared the meeting open at 6 p.m.",
+            Some("18:00"),
+        ),
+        ("The library opened at 9 am", None),
+        ("The meeting opened with a prayer.", None),
+    ] {
+        let found = start_time(text).map(|time| time.strftime("%H:%M").to_string());
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn closing_lines_tell_the_end() {
     for (line, expected) in [
         ("The meeting closed at 7.26 p.m.", Some("19:26")),

@@ -87,7 +87,9 @@ fn candidates(passages: &[Passage]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(passage) = passages.get(at) {
-        let heading = heading::of(passage, passages.get(at + 1))
+        let next = passages.get(at + 1);
+        let heading = heading::number_below(passage, next)
+            .or_else(|| heading::of(passage, next))
             .filter(|heading| heading.number.is_some() || !is_part_of_item(passage));
         at += 1;
         if let Some(mut heading) = heading {
@@ -168,7 +170,11 @@ fn in_sequence(passages: &[Passage], all: Vec<Candidate>, level: Option<u8>) -> 
             Dress::Alone => !hashes,
             // Sub-numbers such as 5.1 stand among plain numbers; codes are numbers by themselves.
             Dress::Plain if heading.plain().is_none() => !hashes && codes > plains,
-            Dress::Plain => !hashes && codes <= plains && carries_on(&heading, chosen.last()),
+            Dress::Plain if hashes || codes > plains => false,
+            Dress::Plain => {
+                let next = passages.get(at + heading.takes);
+                carries_on(&heading, chosen.last(), is_told(next))
+            }
         };
         if accepted {
             list = List::default();
@@ -216,16 +222,28 @@ fn series(codes: &[String], heading: &Heading) -> bool {
     codes.iter().filter(|code| stem(code) == own).count() >= 3
 }
 
-/// Whether a plain number follows on the last item's, one or two missing.
-fn carries_on(heading: &Heading, last: Option<&Candidate>) -> bool {
+/// Whether a plain number follows on the last item's, one or two missing; more where words follow
+/// that are no entry of a list.
+fn carries_on(heading: &Heading, last: Option<&Candidate>, told: bool) -> bool {
     let Some(number) = heading.plain() else {
         return false;
     };
+    let missing = if told { 8 } else { 2 };
     match last {
         None => true,
         Some((_, last)) => last
             .plain()
-            .is_none_or(|last| (last + 1..=last + 3).contains(&number)),
+            .is_none_or(|last| (last + 1..=last + 1 + missing).contains(&number)),
+    }
+}
+
+/// Whether a passage is running words.
+fn is_told(passage: Option<&Passage>) -> bool {
+    match passage {
+        Some(Passage::Paragraph { depth: 0, text }) => {
+            crate::recognise::marker::split(&text.markdown).is_none()
+        }
+        _ => false,
     }
 }
 

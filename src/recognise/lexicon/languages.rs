@@ -172,11 +172,20 @@ fn put_terms_in(whole: &mut Table) {
         .into_iter()
         .flatten()
         .map(|(name, term)| {
+            let spaced = |entry: &str| {
+                let plain = entry.chars().all(|c| c.is_alphabetic() || c == ' ');
+                if plain {
+                    entry.replace(' ', r"\s+")
+                } else {
+                    entry.to_owned()
+                }
+            };
             let entries: Vec<&str> = match term {
                 Value::Array(entries) => entries.iter().filter_map(Value::as_str).collect(),
                 Value::Table(entries) => entries.keys().map(String::as_str).collect(),
                 _ => Vec::new(),
             };
+            let entries: Vec<String> = entries.into_iter().map(spaced).collect();
             (format!("<{name}>"), format!("(?:{})", entries.join("|")))
         })
         .collect();

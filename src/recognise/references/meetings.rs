@@ -26,7 +26,11 @@ pub(super) fn find(markdown: &str, held: Option<Date>, found: &mut Vec<Found>) {
             .map(|(_, context)| context)
             .or_else(|| Context::before(markdown, day.range.start));
         let Some(context) = context else { continue };
-        if let Some(date) = whole(&day, held) {
+        // The meeting itself is no other one; what nothing says was held lies behind it.
+        let names = |date: &Date| {
+            held != Some(*date) && (context.held || held.is_none_or(|held| *date < held))
+        };
+        if let Some(date) = whole(&day, held).filter(names) {
             found.push((
                 ReferenceKind::Meeting {
                     date,
@@ -56,6 +60,8 @@ fn whole(day: &FoundDate, held: Option<Date>) -> Option<Date> {
 struct Context {
     of: Option<String>,
     minutes: bool,
+    /// They say that it was held, or is to be.
+    held: bool,
 }
 
 impl Context {
@@ -66,6 +72,7 @@ impl Context {
             return Some(Self {
                 of: None,
                 minutes: true,
+                held: true,
             });
         }
         let Some(hit) = words.before.captures(before) else {
@@ -77,6 +84,7 @@ impl Context {
         Some(Self {
             of: of.or_else(|| body(pre)),
             minutes: words.of_minutes.is_match(&before[..head]),
+            held: true,
         })
     }
 
@@ -90,6 +98,7 @@ impl Context {
                     .or(hit.name("met"))
                     .and_then(|of| body(of.as_str())),
                 minutes: false,
+                held: false,
             });
         }
         if let Some(hit) = words.called.captures(before) {
@@ -98,6 +107,7 @@ impl Context {
                 minutes: words
                     .of_minutes
                     .is_match(&before[..hit.get_match().start()]),
+                held: false,
             });
         }
         None
@@ -115,6 +125,8 @@ fn tail(markdown: &str, start: usize) -> &str {
 
 /// The name of a body in words that may name one: `None` for "the Committee", "Annual".
 fn body(words: &str) -> Option<String> {
+    let lead = lexicon().head.committee.leads.last_end(words);
+    let words = lead.map_or(words, |end| &words[end..]);
     let mut words: Vec<&str> = words.split_whitespace().collect();
     let own = &lexicon().references.meeting.own;
     if words.iter().all(|word| own.is_whole(word)) {

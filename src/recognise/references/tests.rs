@@ -171,6 +171,31 @@ fn meetings_by_day() {
 }
 
 #[test]
+fn meetings_that_nothing_says_were_held() {
+    check(&[
+        (
+            "approved by Council on 7 December 2021",
+            "2021-12-07 of Council <7 December 2021>",
+        ),
+        (
+            "considered at the Planning Committee on 4 May 2021",
+            "2021-05-04 of Planning Committee <4 May 2021>",
+        ),
+        (
+            "Note of the Licensing Forum held on 11 April 2021",
+            "2021-04-11 of Licensing Forum <11 April 2021>",
+        ),
+        (
+            "the Public Meeting 20 November 2021 went well",
+            "2021-11-20 <20 November 2021>",
+        ),
+        ("Next Meeting – 9 February 2022", ""),
+        ("the hearing on 9 February 2022", ""),
+        ("the shop was closed by us on 9 February 2021", ""),
+    ]);
+}
+
+#[test]
 fn referrals() {
     check(&[
         (

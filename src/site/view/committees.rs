@@ -92,8 +92,13 @@ pub struct CommitteeView {
     /// How often each of those who sit on it was there, in the order of `members`; empty where no
     /// minutes say.
     pub attendance: ChartView,
-    /// What it asked for and has not had, oldest first.
+    /// What it asked for and has not had, what is longest due first: the beginning of it, where it is
+    /// much.
     pub outstanding: Vec<ResolutionRow>,
+    /// How much more there is.
+    pub outstanding_more: usize,
+    /// The page of all that is outstanding.
+    pub outstanding_all: String,
     /// Items of other committees that speak of it or refer something to it, newest first.
     pub referred_by: Vec<RelatedGroup>,
 }

@@ -79,9 +79,12 @@ pub struct ResolutionRow {
     pub follow_up: Option<FollowUpView>,
 }
 
-/// Everything that was asked for and has not come back: `outstanding.html`.
+/// Everything that was asked for and has not come back, what was asked for in a year, or by a
+/// committee in a year: `outstanding.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutstandingView {
+    /// The municipal year of the page, in which it was asked for; `none` on the page of all years.
+    pub year: Option<String>,
     /// How much there is.
     pub total: usize,
     /// How much of it is not due yet, or has no day.
@@ -94,7 +97,10 @@ pub struct OutstandingView {
     pub as_of: String,
     /// How much there is by how late it is.
     pub ages: ChartView,
-    /// By who must act; what is longest due comes first, what names nobody last.
+    /// Narrower pages: years, or the committees of a year.
+    pub scopes: Vec<Scope>,
+    /// By who must act; empty where there is too much for one page, which then has its narrower pages
+    /// only. What is longest due comes first, what names nobody last.
     pub owners: Vec<OwnerGroup>,
     /// What came back in the year before, the latest first.
     pub lately: Vec<ResolutionRow>,

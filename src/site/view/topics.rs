@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Block, Decision, FollowUpView, ItemRef, LinkTo, PictureView, ResolutionRow};
+use super::{Block, Decision, FollowUpView, ItemRef, LinkTo, PictureView, ResolutionRow, Scope};
 
 /// The list of topics: `topics.html`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,6 +31,8 @@ pub struct TopicEntry {
 /// A topic: `topic.html`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TopicView {
+    /// The municipal year that the page has; `none` on the topic's own page.
+    pub year: Option<String>,
     /// One line on what it covers.
     pub summary: Option<String>,
     /// What it covers, at length.
@@ -41,14 +43,22 @@ pub struct TopicView {
     pub committees: Vec<LinkTo>,
     /// How many items belong to it.
     pub items: usize,
-    /// What was asked for and has not come back, oldest first.
+    /// What was asked for and has not come back, what is longest due first, as far as there is room.
     pub outstanding: Vec<ResolutionRow>,
+    /// How much that is in all.
+    pub awaited: usize,
     /// The day that decides what is late.
     pub as_of: String,
     /// The story as a picture; `none` where there is none yet.
     pub picture: Option<PictureView>,
+    /// The years that have pages of their own, since the story is too long for one; newest first.
+    pub apart: Vec<Scope>,
     /// The story, by municipal year.
     pub years: Vec<TopicYear>,
+    /// The page of the year before, on the page of a year.
+    pub previous: Option<LinkTo>,
+    /// The page of the year after.
+    pub next: Option<LinkTo>,
 }
 
 /// A year of a topic's story.
