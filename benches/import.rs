@@ -4,6 +4,12 @@
 //! a council's committees, and 100 printed documents of ten pages. Printed are the seconds, the
 //! files a second, and, where the system tells it, the most memory that was held.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "a bench makes files, and one that cannot go on is to stop"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

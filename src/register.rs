@@ -11,6 +11,7 @@ mod holdings;
 mod index;
 mod links;
 mod names;
+mod noted;
 mod order;
 mod problems;
 mod public;
@@ -23,6 +24,7 @@ mod words;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Checked;
@@ -246,9 +248,8 @@ pub fn enter(
 ) -> Checked<Register> {
     let mut all = Vec::new();
     let order = Order::of(config, committees, topics, meetings, as_of);
-    let index = index::Index::of(&order);
     let names = names::Names::of(&order, &mut all);
-    let links = links::resolve(&order, &index, &names, &mut all);
+    let links = links::resolve(&order, &index::Index::of(&order), &names, &mut all);
     let topics = topics::assign(&order, &mut all);
     let runs: Vec<&[Link]> = links.iter().map(|item| item.links.as_slice()).collect();
     let approval = approval::decide(&order, &runs, &mut all);
@@ -270,6 +271,16 @@ fn assemble(
     approval: Vec<Approval>,
     followed: follow_up::Followed,
 ) -> Register {
+    let called: Vec<(String, String)> = (0..ix(order.items.len()))
+        .into_par_iter()
+        .map(ItemIx)
+        .map(|at| {
+            (
+                order.called(at).slug.as_ref().to_owned(),
+                order.identity(at),
+            )
+        })
+        .collect();
     let mut register = Register {
         committees: entered_committees(order.committees),
         topics: entered_topics(order.topics, &topics),
@@ -280,12 +291,13 @@ fn assemble(
         as_of: order.as_of,
     };
     let found = links.into_iter().zip(topics).zip(followed.answers);
-    for (item, ((links, topics), answers)) in order.items.into_iter().zip(found) {
+    let items = order.items.into_iter().zip(called);
+    for ((item, (slug, id)), ((links, topics), answers)) in items.zip(found) {
         register.items.push(EnteredItem {
             meeting: item.meeting,
             position: item.position,
-            slug: item.slug,
-            id: item.id,
+            slug,
+            id,
             links: links.links,
             backlinks: Vec::new(),
             topics: topics.into_iter().map(|(topic, _)| topic).collect(),

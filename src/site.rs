@@ -38,7 +38,7 @@ pub mod view;
 mod words;
 
 pub use data::{DataOf, SchemaOf};
-pub use plan::plan;
+pub use plan::{Stands, plan};
 pub use search::{SearchPart, SearchRecord};
 pub use url::{Place, Urls};
 pub(crate) use words::{inline_events, is_bare};
@@ -228,9 +228,15 @@ pub struct Plan {
     glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
+    taken: plan::Taken,
 }
 
 impl Plan {
+    /// What stands at a path of the output folder. Nothing but what is planned is ever found.
+    pub fn find(&self, path: &str) -> Option<Stands> {
+        self.taken.find(path, &self.pages, &self.files)
+    }
+
     /// The site, with the inputs that it was planned from.
     pub fn site<'a>(&'a self, inputs: Inputs<'a>) -> Site<'a> {
         Site {

@@ -276,6 +276,11 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// The text that `id` names, to be kept by others as well.
+    pub fn shared(&self, id: SourceId) -> Option<Arc<Source>> {
+        self.0.get(id.0 as usize).cloned()
+    }
+
     /// All texts with their names, in order.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.0

@@ -7,10 +7,17 @@ use unicode_normalization::UnicodeNormalization;
 /// Makes a name fit for an address: lower case, plain letters and digits, single hyphens.
 /// Apostrophes vanish, so that "Children's" becomes `childrens`. May come back empty.
 pub fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let plain = text
-        .nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !is_apostrophe(*c));
+    // Most names are plain already, and finding that out costs far less than taking letters apart.
+    if text.is_ascii() {
+        return hyphenated(text.chars(), text.len());
+    }
+    let combining = unicode_normalization::char::is_combining_mark;
+    hyphenated(text.nfkd().filter(|c| !combining(*c)), text.len())
+}
+
+fn hyphenated(letters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut out = String::with_capacity(length);
+    let plain = letters.filter(|c| !is_apostrophe(*c));
     for c in plain.flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             out.push(c);

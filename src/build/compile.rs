@@ -123,7 +123,7 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
     watcher.begins(Phase::Link, 0);
     let mut entered = enter(loaded, options.as_of);
     entered.search = options.search;
-    let planned = plan(&entered);
+    let planned = plan(&mut entered);
     let counts = Counts::of(&entered.register);
     let diagnostics = planned.diagnostics;
     let mut changes = None;
@@ -213,7 +213,7 @@ fn said_again(
 pub fn examine(root: &Path, as_of: Option<Date>) -> Outcome<Compiled> {
     let loaded = load_public(root)?;
     let mut entered = enter(loaded, as_of);
-    let diagnostics = plan(&entered).diagnostics;
+    let diagnostics = plan(&mut entered).diagnostics;
     Ok(Compiled {
         sources: std::mem::take(&mut entered.sources),
         diagnostics,
@@ -246,11 +246,10 @@ pub(super) fn enter(loaded: Loaded<PublicMeeting>, as_of: Option<Date>) -> Enter
 }
 
 /// Lays out the pages. The diagnostics are all there are, at the levels of site.toml, in order.
-pub(super) fn plan(entered: &Entered) -> Checked<Plan> {
+/// The inputs keep none.
+pub(super) fn plan(entered: &mut Entered) -> Checked<Plan> {
     let mut planned = site::plan(entered.inputs());
-    planned
-        .diagnostics
-        .extend(entered.diagnostics.iter().cloned());
+    planned.diagnostics.append(&mut entered.diagnostics);
     levels::apply(&entered.config, &mut planned.diagnostics);
     diagnostic::sort(&mut planned.diagnostics);
     planned

@@ -1,6 +1,6 @@
 //! One state of a site in memory, and its pages, made when they are asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -10,6 +10,7 @@ use crate::build::compile::{self, Entered};
 use crate::build::count::Counts;
 use crate::build::levels;
 use crate::build::load::Loaded;
+use crate::build::reload;
 use crate::build::search;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::digest::Digest;
@@ -18,7 +19,7 @@ use crate::register::{PublicMeeting, Register};
 use crate::render::{Renderer, ThemeFault, ThemeFiles};
 use crate::search::IndexFile;
 use crate::site::view::Frame;
-use crate::site::{Page, PageKind, Plan, Site};
+use crate::site::{Page, PageKind, Plan, Site, Stands};
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// How many bytes of pages are kept; then all but those being asked for are dropped.
@@ -29,16 +30,9 @@ const KEPT: usize = 64 * 1024 * 1024;
 pub(super) struct Linked {
     entered: Entered,
     plan: Plan,
-    /// What there is at each path of the output folder.
-    places: HashMap<String, Place>,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Arc<[Diagnostic]>,
     drafts: BTreeSet<SourceId>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Place {
-    Page(usize),
-    File(usize),
+    read_again: Vec<SourceId>,
 }
 
 impl Linked {
@@ -51,27 +45,34 @@ impl Linked {
         outdated: &BTreeSet<SourceId>,
     ) -> Self {
         let mut of_reading = std::mem::take(&mut loaded.diagnostics);
-        let entered = compile::enter(loaded, as_of);
-        let planned = compile::plan(&entered);
+        let mut entered = compile::enter(loaded, as_of);
+        let planned = compile::plan(&mut entered);
         let mut diagnostics = planned.diagnostics;
         diagnostics.retain(|found| !outdated.contains(&found.span.source));
         levels::apply(&entered.config, &mut of_reading);
         diagnostics.extend(of_reading);
         diagnostic::sort(&mut diagnostics);
         // A file that came later has a later name, and stands between the others all the same.
-        diagnostics.sort_by_cached_key(|found| {
+        let place = |found: &Diagnostic| {
             let id = found.span.source;
-            (id != SourceId(0), entered.sources.get(id).path.clone())
-        });
+            (id != SourceId(0), &entered.sources.get(id).path)
+        };
+        diagnostics.sort_by(|a, b| place(a).cmp(&place(b)));
+        // Texts that were not read again this time are not in memory.
+        let read_again = reload::recollect(&mut entered.sources, &diagnostics);
         let plan = planned.value;
-        let places = places(plan.site(entered.inputs()));
         Self {
             entered,
             plan,
-            places,
-            diagnostics,
+            diagnostics: diagnostics.into(),
             drafts,
+            read_again,
         }
+    }
+
+    /// The texts that had to be read again because a message points into them.
+    pub(super) fn read_again(&self) -> (&[SourceId], &Sources) {
+        (&self.read_again, &self.entered.sources)
     }
 
     /// What is the same on every page.
@@ -82,14 +83,6 @@ impl Linked {
     fn site(&self) -> Site<'_> {
         self.plan.site(self.entered.inputs())
     }
-}
-
-fn places(site: Site) -> HashMap<String, Place> {
-    let pages = site.pages().iter().enumerate();
-    let pages = pages.map(|(ix, page)| (page.place.path.clone(), Place::Page(ix)));
-    let files = site.files().iter().enumerate();
-    let files = files.map(|(ix, file)| (file.place.path.clone(), Place::File(ix)));
-    files.chain(pages).collect()
 }
 
 /// The pages that were made last, by path. They outlive an edition: while a template is faulty, its
@@ -147,7 +140,7 @@ pub struct Edition {
     /// The texts that the diagnostics point into.
     pub sources: Sources,
     /// What was noticed, in file order, at the levels of site.toml; the theme's faults come first.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Arc<[Diagnostic]>,
     /// What the machine did not let be read.
     pub failures: Vec<Failure>,
     /// The names of the files that are not as they were in the edition before.
@@ -187,9 +180,14 @@ impl Edition {
             let id = sources.add(template);
             diagnostics.push(theme_fault(fault, id, sources.get(id)));
         }
-        if let Some(linked) = &parts.linked {
-            diagnostics.extend(linked.diagnostics.iter().cloned());
-        }
+        let linked = parts.linked.as_ref();
+        let of_content = linked.map_or_else(Arc::default, |linked| linked.diagnostics.clone());
+        let diagnostics = if diagnostics.is_empty() {
+            of_content
+        } else {
+            diagnostics.extend(of_content.iter().cloned());
+            diagnostics.into()
+        };
         Self {
             serial: parts.serial,
             sources,
@@ -243,14 +241,11 @@ impl Edition {
 
     /// What stands at a path of the output folder. Nothing but what is planned is ever found.
     pub fn find(&self, path: &str) -> Found<'_> {
-        let place = self
-            .linked
-            .as_ref()
-            .and_then(|linked| Some((linked, *linked.places.get(path)?)));
-        match place {
-            Some((linked, Place::Page(ix))) => Found::Page(&linked.site().pages()[ix]),
-            Some((linked, Place::File(ix))) => {
-                let at = linked.site().files()[ix].attachment as usize;
+        let linked = self.linked.as_ref();
+        match linked.and_then(|linked| Some((linked, linked.plan.find(path)?))) {
+            Some((linked, Stands::Page(ix))) => Found::Page(&linked.site().pages()[ix as usize]),
+            Some((linked, Stands::File(ix))) => {
+                let at = linked.site().files()[ix as usize].attachment as usize;
                 let length = linked.entered.attachments[at].length;
                 Found::File(&linked.entered.attachment_paths[at], length)
             }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::build::layout::{Fault, Role};
 use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::digest::Digest;
 use crate::files::Failure;
 use crate::model::{Committee, Meeting, MeetingKey, PlainPage, Topic};
 use crate::prose::{Prose, Side, Step, Value};
@@ -26,6 +27,27 @@ pub struct Known<'a> {
     pub committees: &'a [Committee],
     /// The month with which municipal years begin.
     pub year_starts: i8,
+}
+
+impl Known<'_> {
+    /// Another when anything that files may say of themselves with it is another: the committees'
+    /// names and members count, not what is said about them nor where.
+    pub(super) fn digest(&self) -> Digest {
+        let mut parts = vec![format!("{}", self.year_starts)];
+        for committee in self.committees {
+            let members = committee.members.iter();
+            let members =
+                members.map(|one| (&one.name, &one.group, &one.role, one.from, one.until));
+            let names = (&committee.id, &committee.title, &committee.short);
+            let members: Vec<_> = members.collect();
+            let kind = (committee.kind, &committee.numbering);
+            parts.push(format!(
+                "{names:?} {:?} {members:?} {kind:?}",
+                committee.aliases
+            ));
+        }
+        Digest::of_parts(parts.iter().map(String::as_bytes))
+    }
 }
 
 /// A file as it was read. Copies share the text and the meeting.
@@ -64,6 +86,14 @@ pub struct Taken<M> {
 }
 
 impl FileRead {
+    /// Has a meeting that is not to be published shown all the same; whether it is one.
+    pub(super) fn show_draft(&mut self) -> bool {
+        match &mut self.said {
+            Said::Meeting(taken) => !std::mem::replace(&mut taken.meeting.minutes.publish, true),
+            _ => false,
+        }
+    }
+
     /// Takes out what may not be published; `None` in the place of a meeting that may not be at all.
     pub fn public(self) -> FileRead<Option<PublicMeeting>> {
         let said = match self.said {

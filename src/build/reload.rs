@@ -37,9 +37,11 @@ pub(super) struct Reloaded {
 }
 
 /// What came of one file.
-struct One {
-    read: Read,
-    seen: Option<Seen>,
+pub(super) struct One {
+    pub(super) read: Read,
+    pub(super) seen: Option<Seen>,
+    /// Whether it is shown although it is not to be published.
+    pub(super) draft: bool,
     private: bool,
     /// What is to be kept of it, if it is not kept already.
     packed: Option<Packed>,
@@ -53,7 +55,11 @@ pub(super) fn load(root: &Path, site: SiteFile, entries: &[Entry], kept: &Kept) 
         .into_iter()
         .partition(|placed| matches!(placed.role, Role::Attachment(..)));
     let attachments = attachments.iter().filter_map(load::attached).collect();
-    let reader = Reader { root, kept };
+    let reader = Reader {
+        root,
+        kept,
+        drafts: false,
+    };
     let nobody = Known {
         committees: &[],
         year_starts: site.config.council.year_starts,
@@ -114,16 +120,20 @@ pub(super) fn named(entry: &Entry) -> String {
     format!("{CONTENT}/{}", entry.name)
 }
 
-struct Reader<'a> {
-    root: &'a Path,
-    kept: &'a Kept,
+/// Reads files, and no meeting again that is kept.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) root: &'a Path,
+    pub(super) kept: &'a Kept,
+    /// Whether meetings that are not to be published are shown, too.
+    pub(super) drafts: bool,
 }
 
 impl Reader<'_> {
     /// Every file but those of the committees, which are read already. Folder by folder, so that no
     /// more than is being read back is in memory twice.
-    fn all(&self, placed: &[Placed], known: &Known) -> Vec<Option<One>> {
-        let made_with = Digest::of(format!("{known:?}").as_bytes());
+    pub(super) fn all(&self, placed: &[Placed], known: &Known) -> Vec<Option<One>> {
+        let made_with = known.digest();
         let folder = |placed: &Placed| placed.entry.name.split('/').next().map(str::to_owned);
         let mut folders: Vec<std::ops::Range<usize>> = Vec::new();
         for (ix, pair) in placed.iter().enumerate() {
@@ -200,6 +210,7 @@ impl Reader<'_> {
             return One {
                 read,
                 seen: Some(seen),
+                draft: false,
                 private: false,
                 packed: None,
                 key: Some(kept_as),
@@ -226,7 +237,7 @@ impl Reader<'_> {
     }
 
     /// A file of which nothing is kept.
-    fn anew(&self, placed: &Placed, id: SourceId, known: &Known) -> One {
+    pub(super) fn anew(&self, placed: &Placed, id: SourceId, known: &Known) -> One {
         let place = || shown(self.root, &named(placed.entry));
         let misplaced = matches!(placed.role, Role::Misplaced(_));
         let bytes = (!misplaced).then(|| files::read_at_most(&placed.entry.path, LIMIT));
@@ -249,6 +260,7 @@ impl Reader<'_> {
         One {
             read: read.map(FileRead::public),
             seen: None,
+            draft: false,
             // Nobody knows what is in it.
             private: true,
             packed: None,
@@ -268,8 +280,14 @@ impl Reader<'_> {
         let seen = self.kept.see(entry, &bytes);
         let path = shown(self.root, &named(entry));
         let read = reading::read(&placed.role, path, id, || Ok(bytes), known);
-        let mut read = read.map(FileRead::public);
-        let packed = pack.and_then(|(pack, key)| pack.packed(&key, &read));
+        let mut draft = false;
+        let mut read = read.map(|mut read| {
+            draft = self.drafts && read.show_draft();
+            read.public()
+        });
+        // What is shown to one who writes it is not what may be kept.
+        let may_be_kept = pack.filter(|_| !draft);
+        let packed = may_be_kept.and_then(|(pack, key)| pack.packed(&key, &read));
         let private = match &read.value.said {
             Said::Meeting(taken) => !taken.meeting.as_ref().is_some_and(PublicMeeting::is_whole),
             _ => false,
@@ -281,6 +299,7 @@ impl Reader<'_> {
         One {
             read,
             seen: Some(seen),
+            draft,
             private,
             packed,
             key: pack.map(|(_, key)| key),
@@ -307,8 +326,9 @@ pub(super) fn unread(root: &Path, site: &SiteFile, entries: &[Entry]) -> Sources
     sources
 }
 
-/// Reads again the texts that messages point into, as far as they are not in memory.
-pub(super) fn recollect(sources: &mut Sources, diagnostics: &[Diagnostic]) {
+/// Reads again the texts that messages point into, as far as they are not in memory; says which.
+pub(super) fn recollect(sources: &mut Sources, diagnostics: &[Diagnostic]) -> Vec<SourceId> {
+    let mut read_again = Vec::new();
     let related = |found: &Diagnostic| -> Vec<SourceId> {
         let related = found.related.iter().map(|label| label.span.source);
         std::iter::once(found.span.source).chain(related).collect()
@@ -321,6 +341,8 @@ pub(super) fn recollect(sources: &mut Sources, diagnostics: &[Diagnostic]) {
         {
             let text = read::decode(&source.path, &bytes, id, Origin::Site).value;
             sources.put(id, Arc::new(text));
+            read_again.push(id);
         }
     }
+    read_again
 }

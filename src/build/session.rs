@@ -8,6 +8,7 @@
 mod folder;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -124,12 +125,30 @@ impl Session {
     /// Reads what changed, and links everything anew. Nothing that somebody wrote makes it fail:
     /// what is wrong stands in the edition, over the last good state of it.
     pub fn refresh(&mut self, changed: &Changed) -> Edition {
+        self.refresh_by(changed, Self::take_in)
+    }
+
+    fn take_in(&mut self, changed: &Changed, news: &mut Vec<String>) {
+        self.read_site_file(changed, news);
+        self.read_content(changed, news);
+        self.link(news);
+        self.dress(changed, news);
+    }
+
+    /// A fault of the program ends neither the session nor what it shows: the fault is told, the
+    /// last good state stays, and with the next change everything is read anew.
+    fn refresh_by(
+        &mut self,
+        changed: &Changed,
+        take_in: impl FnOnce(&mut Self, &Changed, &mut Vec<String>),
+    ) -> Edition {
         let before = self.faults.clone();
         let mut news = Vec::new();
-        self.read_site_file(changed, &mut news);
-        self.read_content(changed, &mut news);
-        self.link(&news);
-        self.dress(changed, &mut news);
+        let work = AssertUnwindSafe(|| take_in(self, changed, &mut news));
+        if catch_unwind(work).is_err() {
+            self.folder = Folder::default();
+            self.faults.content = Some(broken());
+        }
         self.serial += 1;
         let renderer = self.renderer.as_ref();
         let parts = Parts {
@@ -187,12 +206,15 @@ impl Session {
             && (self.linked.is_none() || !news.is_empty())
         {
             let loaded = load::gather(site.clone(), self.folder.attachments(), self.folder.read());
-            self.linked = Some(Arc::new(Linked::of(
+            let linked = Linked::of(
                 loaded.published(),
                 self.options.as_of,
                 self.folder.drafts().collect(),
                 &self.folder.outdated().collect(),
-            )));
+            );
+            let (read_again, sources) = linked.read_again();
+            self.folder.put_back(read_again, sources);
+            self.linked = Some(Arc::new(linked));
         }
     }
 
@@ -256,6 +278,70 @@ fn settle<T>(read: Result<T, Failure>, fault: &mut Option<Failure>) -> Option<T>
     }
 }
 
+/// What is said when the program itself failed.
+fn broken() -> Failure {
+    Failure::new("Minutebook failed over the last change, and shows what was there before").help(
+        "this is a fault of Minutebook, not of the minutes: please report it, with the file that was \
+         changed. With the next change everything is read again",
+    )
+}
+
 fn is_error(found: &Diagnostic) -> bool {
     found.level == Level::Error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files;
+
+    fn text_of(edition: &Edition, path: &str) -> String {
+        match edition.find(path) {
+            crate::build::Found::Page(page) => {
+                String::from_utf8_lossy(&edition.make(page).bytes).into_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
+    #[test]
+    fn a_fault_of_the_program_is_told_and_survived() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            files::make_folder(path.parent().unwrap()).unwrap();
+            files::keep(&path, text.as_bytes()).unwrap();
+        };
+        write(
+            "site.toml",
+            "title = \"Minutes\"\nbase-url = \"https://x.example/\"\n\n[council]\nname = \"A\"\n",
+        );
+        write(
+            "content/roads/committee.md",
+            "---\ntitle: Roads Committee\n---\n",
+        );
+        write(
+            "content/about.md",
+            "---\ntitle: About\n---\n\nFirst words.\n",
+        );
+        let mut session = Session::new(SessionOptions {
+            root: folder.path().to_owned(),
+            as_of: None,
+            drafts: false,
+        });
+        let first = session.refresh(&Changed::Anything);
+        assert!(text_of(&first, "about/index.html").contains("First words"));
+        let names = Changed::Names(["content/about.md".to_owned()].into());
+        let broke = session.refresh_by(&names, |_, _, _| panic!("made to fail by a test"));
+        assert!(broke.is_new());
+        assert_eq!(broke.failures, [broken()]);
+        assert!(text_of(&broke, "about/index.html").contains("First words"));
+        write(
+            "content/about.md",
+            "---\ntitle: About\n---\n\nOther words.\n",
+        );
+        let mended = session.refresh(&names);
+        assert_eq!(mended.failures, []);
+        assert!(text_of(&mended, "about/index.html").contains("Other words"));
+    }
 }

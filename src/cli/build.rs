@@ -136,9 +136,7 @@ fn summary(built: &Compiled, changes: &Changes, output: &Path) -> String {
     // Addresses count from the site's host, so a page opened as a file finds no other.
     let place = files::shown(output);
     lines.push(format!("The website is in {place}"));
-    lines.push(format!(
-        "To look at it, serve that folder: python3 -m http.server --directory {place}"
-    ));
+    lines.push("To look at it: minutebook serve".to_owned());
     lines.join("\n") + "\n"
 }
 

@@ -331,26 +331,6 @@ fn with_next(heading: Heading, next: Option<&Passage>) -> Heading {
     }
 }
 
-/// The title of an item on a page of its own: whatever stands there, unless the agenda's words do.
-pub(super) fn of_item_page(passage: &Passage) -> Option<Heading> {
-    const LONGEST: usize = 24;
-    let (Passage::Paragraph { depth: 0, text } | Passage::Heading { text, .. }) = passage else {
-        return None;
-    };
-    let line = Line::first(&text.markdown);
-    let short = line.words.split_whitespace().count() <= LONGEST && !line.words.ends_with('.');
-    let agenda = lexicon().body.agenda.at_start(&line.words).is_some();
-    (short && !agenda).then(|| Heading {
-        dress: Dress::Alone,
-        number: None,
-        title: Some(line.words),
-        suffix: line.suffix,
-        rest: line.rest,
-        takes: 1,
-        lost_number: None,
-    })
-}
-
 /// A title with its number under it: "APOLOGIES", then "PLA12/24" on a line of its own.
 pub(super) fn number_below(passage: &Passage, next: Option<&Passage>) -> Option<Heading> {
     let Some(Passage::Paragraph { depth: 0, text }) = next else {
@@ -365,6 +345,26 @@ pub(super) fn number_below(passage: &Passage, next: Option<&Passage>) -> Option<
         rest: line.rest,
         takes: 2,
         ..heading
+    })
+}
+
+/// The title of an item on a page of its own: whatever stands there, unless the agenda's words do.
+pub(super) fn of_item_page(passage: &Passage) -> Option<Heading> {
+    const LONGEST: usize = 24;
+    let (Passage::Paragraph { depth: 0, text } | Passage::Heading { text, .. }) = passage else {
+        return None;
+    };
+    let line = Line::first(&text.markdown);
+    let short = line.words.split_whitespace().count() <= LONGEST && !line.words.ends_with('.');
+    let agenda = lexicon().body.agenda.at_start(&line.words).is_some();
+    (short && !agenda).then_some(Heading {
+        dress: Dress::Alone,
+        number: None,
+        title: Some(line.words),
+        suffix: line.suffix,
+        rest: line.rest,
+        takes: 1,
+        lost_number: None,
     })
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 
-use super::order::{Order, ix, resolution_at};
+use super::order::{Order, SeatedCommittee, ix, resolution_at};
 use super::{Approval, ItemIx, Link, MeetingIx, ResolutionIx, Target, problems};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Part, ReferenceKind, Standing, Status};
@@ -32,12 +33,12 @@ static REFUSES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `links` are those of all items, in the order of the items.
 pub(super) fn decide(order: &Order, links: &[&[Link]], all: &mut Vec<Diagnostic>) -> Vec<Approval> {
     let mut approval = vec![Approval::Draft; order.meetings.len()];
-    for at in (0..ix(order.items.len())).map(ItemIx) {
-        for (meeting, resolution) in approved_by(order, at, links[at.0 as usize]) {
-            let slot = &mut approval[meeting.0 as usize];
-            if *slot == Approval::Draft {
-                *slot = Approval::By(resolution);
-            }
+    let items = (0..ix(order.items.len())).into_par_iter().map(ItemIx);
+    let approved = items.flat_map_iter(|at| approved_by(order, at, links[at.0 as usize]));
+    for (meeting, resolution) in approved.collect::<Vec<_>>() {
+        let slot = &mut approval[meeting.0 as usize];
+        if *slot == Approval::Draft {
+            *slot = Approval::By(resolution);
         }
     }
     for (placed, slot) in order.meetings.iter().zip(&mut approval) {
@@ -47,7 +48,9 @@ pub(super) fn decide(order: &Order, links: &[&[Link]], all: &mut Vec<Diagnostic>
             _ => {}
         }
     }
-    forgotten(order, &approval, all);
+    let seats = order.committees.par_iter();
+    let found = seats.map(|seat| forgotten(order, seat, &approval));
+    all.extend(found.collect::<Vec<_>>().into_iter().flatten());
     approval
 }
 
@@ -108,35 +111,32 @@ fn approves(words: &str, standing: bool) -> bool {
 /// they name after the meeting in question must be a meeting of this site: one that is not shows
 /// that there are meetings in between that the site does not hold, and one of them may have
 /// approved these minutes.
-fn forgotten(order: &Order, approval: &[Approval], all: &mut Vec<Diagnostic>) {
-    for seat in &order.committees {
-        let dates: Vec<Option<Dates>> = seat
-            .meetings
-            .iter()
-            .map(|at| dates_approved(order, *at))
-            .collect();
-        for (nth, at) in seat.meetings.iter().enumerate() {
-            let meeting = order.meeting(*at);
-            let held = meeting.minutes.kind.is_held();
-            let silent = meeting.minutes.status.is_some() || meeting.minutes.items.is_empty();
-            if !held || silent || approval[at.0 as usize] != Approval::Draft {
-                continue;
-            }
-            let later: Vec<&Dates> = dates[nth + 1..].iter().flatten().collect();
-            let complete = later.iter().take(LATER).all(|dates| {
-                dates
-                    .iter()
-                    .all(|(date, held)| *held || *date < meeting.key.date)
-            });
-            if later.len() >= LATER && complete {
-                all.push(problems::never_approved(
-                    meeting,
-                    &seat.committee,
-                    later.len(),
-                ));
-            }
+fn forgotten(order: &Order, seat: &SeatedCommittee, approval: &[Approval]) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    let dates = seat.meetings.iter().map(|at| dates_approved(order, *at));
+    let dates: Vec<Option<Dates>> = dates.collect();
+    for (nth, at) in seat.meetings.iter().enumerate() {
+        let meeting = order.meeting(*at);
+        let held = meeting.minutes.kind.is_held();
+        let silent = meeting.minutes.status.is_some() || meeting.minutes.items.is_empty();
+        if !held || silent || approval[at.0 as usize] != Approval::Draft {
+            continue;
+        }
+        let later: Vec<&Dates> = dates[nth + 1..].iter().flatten().collect();
+        let complete = later.iter().take(LATER).all(|dates| {
+            dates
+                .iter()
+                .all(|(date, held)| *held || *date < meeting.key.date)
+        });
+        if later.len() >= LATER && complete {
+            all.push(problems::never_approved(
+                meeting,
+                &seat.committee,
+                later.len(),
+            ));
         }
     }
+    all
 }
 
 /// The days whose minutes a meeting approved, and whether each is a meeting of this site.

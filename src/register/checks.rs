@@ -2,45 +2,62 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::index::{Scope, scope};
-use super::order::{Order, SeatedCommittee};
+use super::order::{Order, PlacedMeeting, SeatedCommittee, ix};
 use super::{ItemIx, MeetingIx, problems};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Erratum, Meeting, Member, Name, Numbering};
+use crate::model::{Erratum, Meeting, Name, Numbering};
 use crate::source::Span;
 use crate::text::{fold, slug};
 
 /// Reports repeated and missing numbers, strangers among the members, nameless exemptions, and
 /// topics of one name.
 pub(super) fn run(order: &Order, all: &mut Vec<Diagnostic>) {
-    for seat in &order.committees {
-        let restarts = repeated_numbers(order, seat, all);
+    let seats = order.committees.par_iter();
+    let of_seats = seats.map(|seat| {
+        let mut found = Vec::new();
+        let restarts = repeated_numbers(order, seat, &mut found);
         let counted = matches!(
             seat.numbering,
             Numbering::MunicipalYear | Numbering::CalendarYear | Numbering::Continuous
         );
         if counted && !restarts {
-            gaps(order, seat, all);
+            gaps(order, seat, &mut found);
         }
-    }
-    for placed in &order.meetings {
-        let meeting = placed.meeting.meeting();
-        not_members(order.committee(placed.committee), meeting, all);
-        let exempt = meeting
-            .minutes
-            .items
-            .iter()
-            .filter_map(|item| item.fields.exempt.as_ref());
-        for exempt in exempt.filter(|exempt| exempt.reason.trim().is_empty()) {
-            all.push(problems::exempt_without_reason(exempt.span));
-        }
-    }
-    for (at, placed) in (0..).map(MeetingIx).zip(&order.meetings) {
-        for erratum in &placed.meeting.meeting().minutes.errata {
-            all.extend(nowhere(order, at, erratum));
-        }
-    }
+        found
+    });
+    all.extend(of_seats.collect::<Vec<_>>().into_iter().flatten());
+    let members: Vec<Vec<Person>> = order.committees.par_iter().map(members).collect();
+    let meetings = (0..order.meetings.len()).into_par_iter();
+    let of_meetings = meetings.map(|at| {
+        let placed = &order.meetings[at];
+        let members = &members[placed.committee.0 as usize];
+        let mut found = of_meeting(order, placed, members);
+        let errata = &placed.meeting.meeting().minutes.errata;
+        let at = MeetingIx(ix(at));
+        found.extend(errata.iter().filter_map(|one| nowhere(order, at, one)));
+        found
+    });
+    all.extend(of_meetings.collect::<Vec<_>>().into_iter().flatten());
     topics_of_one_name(order, all);
+}
+
+fn of_meeting(order: &Order, placed: &PlacedMeeting, members: &[Person]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let meeting = placed.meeting.meeting();
+    not_members(
+        order.committee(placed.committee),
+        members,
+        meeting,
+        &mut found,
+    );
+    let items = meeting.minutes.items.iter();
+    let exempt = items.filter_map(|item| item.fields.exempt.as_ref());
+    let nameless = exempt.filter(|exempt| exempt.reason.trim().is_empty());
+    found.extend(nameless.map(|exempt| problems::exempt_without_reason(exempt.span)));
+    found
 }
 
 /// Reports a correction of what the meeting does not have.
@@ -48,7 +65,7 @@ fn nowhere(order: &Order, meeting: MeetingIx, erratum: &Erratum) -> Option<Diagn
     let named = slug(erratum.item.as_deref()?);
     let item = order
         .items_of(meeting)
-        .find(|at| order.item(*at).slug == named);
+        .find(|at| *order.called(*at).slug == *named);
     let Some(item) = item else {
         return Some(problems::no_such_item(erratum));
     };
@@ -64,18 +81,18 @@ fn nowhere(order: &Order, meeting: MeetingIx, erratum: &Erratum) -> Option<Diagn
 /// A meeting most of whose numbers were used before is one of a committee that numbers every
 /// meeting from 1: that is said once, not for every number.
 fn repeated_numbers(order: &Order, seat: &SeatedCommittee, all: &mut Vec<Diagnostic>) -> bool {
-    let mut seen: HashMap<(Scope, String), ItemIx> = HashMap::new();
+    let mut seen: HashMap<(Scope, &str), ItemIx> = HashMap::new();
     let mut restarts = false;
     for meeting in &seat.meetings {
         let scope = scope(order, *meeting);
         let mut repeats: Vec<(ItemIx, ItemIx)> = Vec::new();
         let mut numbered = 0;
         for at in order.items_of(*meeting) {
-            let Some(number) = &order.words(at).number else {
+            let Some(number) = order.called(at).printed.as_deref() else {
                 continue;
             };
             numbered += 1;
-            match seen.entry((scope, slug(&number.value.0))) {
+            match seen.entry((scope, number)) {
                 std::collections::hash_map::Entry::Occupied(first) => {
                     repeats.push((*first.get(), at))
                 }
@@ -193,31 +210,33 @@ fn missing(before: u32, after: u32) -> String {
 ///
 /// Only where committee.md lists at least half of those present as members of that day: a list
 /// that names the chair alone says nothing about the rest. Substitutes are excused.
-fn not_members(seat: &SeatedCommittee, meeting: &Meeting, all: &mut Vec<Diagnostic>) {
+fn not_members(
+    seat: &SeatedCommittee,
+    members: &[Person],
+    meeting: &Meeting,
+    all: &mut Vec<Diagnostic>,
+) {
     let date = meeting.key.date;
-    let serving: Vec<Person> = serving(&seat.committee.members, date);
-    let attendance = &meeting.minutes.attendance;
-    let substitutes: Vec<Person> = attendance
-        .substitutes
-        .iter()
-        .map(|pair| Person::of(&pair.present.text))
-        .collect();
-    let present: Vec<&Name> = attendance
-        .present
-        .iter()
-        .flat_map(|group| &group.people)
-        .collect();
-    let (members, strangers): (Vec<&Name>, Vec<&Name>) = present.into_iter().partition(|name| {
-        serving
-            .iter()
-            .any(|member| member.is(&Person::of(&name.text)))
-    });
-    let held = meeting.minutes.kind.is_held();
-    if !held || members.is_empty() || members.len() < strangers.len() {
+    let listed = seat.committee.members.iter().zip(members);
+    let serving = listed.filter(|(member, _)| member.serves_on(date));
+    let serving: Vec<&Person> = serving.map(|(_, person)| person).collect();
+    if serving.is_empty() || !meeting.minutes.kind.is_held() {
         return;
     }
-    for name in strangers {
-        let person = Person::of(&name.text);
+    let attendance = &meeting.minutes.attendance;
+    let groups = attendance.present.iter();
+    let present = groups.flat_map(|group| &group.people);
+    let present = present.map(|name| (name, Person::of(&name.text)));
+    let (members, strangers): (Vec<_>, Vec<_>) =
+        present.partition(|(_, person): &(&Name, Person)| serving.iter().any(|one| one.is(person)));
+    if members.len() < strangers.len() {
+        return;
+    }
+    let substitutes = attendance.substitutes.iter();
+    let substitutes: Vec<Person> = substitutes
+        .map(|pair| Person::of(&pair.present.text))
+        .collect();
+    for (name, person) in strangers {
         if !substitutes.iter().any(|substitute| substitute.is(&person)) {
             all.push(problems::not_a_member(
                 &name.text,
@@ -229,9 +248,9 @@ fn not_members(seat: &SeatedCommittee, meeting: &Meeting, all: &mut Vec<Diagnost
     }
 }
 
-fn serving(members: &[Member], date: jiff::civil::Date) -> Vec<Person> {
-    let serving = members.iter().filter(|member| member.serves_on(date));
-    serving.map(|member| Person::of(&member.name)).collect()
+fn members(seat: &SeatedCommittee) -> Vec<Person> {
+    let members = seat.committee.members.iter();
+    members.map(|member| Person::of(&member.name)).collect()
 }
 
 /// A name as far as minutes give it: a surname, and sometimes a first name or its initial.

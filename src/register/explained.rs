@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::ItemIx;
 use super::order::{Order, ix};
 use super::words::{self, Role};
+use super::{ItemIx, MeetingIx, PublicMeeting};
 use crate::recognise::abbreviations::{Abbreviation, find};
 use crate::source::Span;
 
@@ -19,23 +19,38 @@ pub struct Explained {
     pub span: Span,
 }
 
-/// Looks through the words of all items, in their order.
+/// An abbreviation with the position of the item of its meeting that explains it.
+pub(super) type Found = (u32, Abbreviation, Span);
+
+/// What the words of all items explain, in their order.
 pub(super) fn explained(order: &Order) -> Vec<Explained> {
-    (0..ix(order.items.len()))
+    (0..ix(order.meetings.len()))
         .into_par_iter()
         .flat_map_iter(|at| {
-            let item = ItemIx(at);
-            let texts = words::of(order.words(item)).into_iter();
-            let texts = texts.filter(|(role, _)| matches!(role, Role::Narrative | Role::Decided));
-            texts.flat_map(move |(_, text)| {
-                find(&text.markdown)
-                    .into_iter()
-                    .map(move |abbreviation| Explained {
-                        abbreviation,
-                        item,
-                        span: text.span,
-                    })
+            let placed = order.placed(MeetingIx(at));
+            let first = placed.items.start;
+            let found = in_meeting(&placed.meeting).iter();
+            found.map(move |(position, abbreviation, span)| Explained {
+                abbreviation: abbreviation.clone(),
+                item: ItemIx(first + position),
+                span: *span,
             })
         })
         .collect()
+}
+
+/// Looks through the words of a meeting, once.
+fn in_meeting(meeting: &PublicMeeting) -> &[Found] {
+    meeting.noted().explained.get_or_init(|| {
+        let items = (0..).zip(&meeting.meeting().minutes.items);
+        let found = items.flat_map(|(position, item)| {
+            let texts = words::of(item).into_iter();
+            let texts = texts.filter(|(role, _)| matches!(role, Role::Narrative | Role::Decided));
+            texts.flat_map(move |(_, text)| {
+                let found = find(&text.markdown).into_iter();
+                found.map(move |abbreviation| (position, abbreviation, text.span))
+            })
+        });
+        found.collect()
+    })
 }

@@ -182,7 +182,7 @@ fn called(order: &Order, at: ItemIx) -> String {
     let held = problems::long_date(order.date(at));
     match &order.words(at).number {
         Some(number) => format!("minute `{}` of {held}", number.value),
-        None => format!("`{}`", order.item(at).id),
+        None => format!("`{}`", order.identity(at)),
     }
 }
 

@@ -32,7 +32,7 @@ const HOLE: u32 = 2;
 /// Whether a minute that is not held should be. `own_year` says that it is cited without a year.
 pub(super) fn expects_minute(
     order: &Order,
-    index: &Index,
+    index: &Index<'_>,
     wanted: Scope,
     number: &str,
     citing: MeetingIx,
@@ -64,7 +64,7 @@ pub(super) fn expects_minute(
             Scope::Whole(_) => {
                 plain.is_some_and(|n| held.first().is_some_and(|(first, _)| n > *first))
             }
-            Scope::Meeting(_) => false,
+            Scope::Meeting(..) => false,
         };
     }
     plain.is_some_and(|number| {

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use super::order::{Order, ix};
+use super::order::{Order, SeatedCommittee, ix};
 use super::{CommitteeIx, ItemIx, MeetingIx, Target, TopicIx};
 use crate::model::Numbering;
 use crate::text::slug;
@@ -17,69 +18,67 @@ pub(super) enum Scope {
     Year(CommitteeIx, i16),
     /// All of a committee's minutes.
     Whole(CommitteeIx),
-    /// One meeting.
-    Meeting(MeetingIx),
+    /// One meeting of a committee.
+    Meeting(CommitteeIx, MeetingIx),
 }
 
-/// The way from what people call things to the things. Only looked up in, never walked through:
-/// most of its maps have no order.
-pub(super) struct Index {
-    numbers: HashMap<(Scope, String), ItemIx>,
-    documents: HashMap<(CommitteeIx, i16, String), Vec<ItemIx>>,
+impl Scope {
+    fn committee(self) -> CommitteeIx {
+        let (Scope::Year(committee, _) | Scope::Whole(committee) | Scope::Meeting(committee, _)) =
+            self;
+        committee
+    }
+}
+
+/// The way from what people call things to the things.
+pub(super) struct Index<'a> {
+    /// By committee.
+    shelves: Vec<Shelf<'a>>,
+}
+
+/// The way to the things of one committee. Only looked up in, never walked through: most of its maps
+/// have no order.
+#[derive(Default)]
+struct Shelf<'a> {
+    numbers: HashMap<(Scope, &'a str), ItemIx>,
+    documents: HashMap<(i16, &'a str), Vec<ItemIx>>,
     plain: BTreeMap<Scope, Vec<(u32, ItemIx)>>,
 }
 
-impl Index {
-    pub(super) fn of(order: &Order) -> Self {
-        let mut index = Self {
-            numbers: HashMap::with_capacity(order.items.len()),
-            documents: HashMap::new(),
-            plain: BTreeMap::new(),
+impl<'a> Index<'a> {
+    pub(super) fn of(order: &'a Order) -> Self {
+        let shelf = |seat: &SeatedCommittee| {
+            let mut shelf = Shelf::default();
+            let meetings = seat.meetings.iter();
+            for at in meetings.flat_map(|meeting| order.items_of(*meeting)) {
+                shelf.enter(order, at);
+            }
+            for numbers in shelf.plain.values_mut() {
+                numbers.sort_unstable();
+            }
+            shelf
         };
-        for at in (0..ix(order.items.len())).map(ItemIx) {
-            index.enter(order, at);
+        Self {
+            shelves: order.committees.par_iter().map(shelf).collect(),
         }
-        for numbers in index.plain.values_mut() {
-            numbers.sort_unstable();
-        }
-        index
     }
 
-    fn enter(&mut self, order: &Order, at: ItemIx) {
-        let item = order.words(at);
-        let meeting = order.item(at).meeting;
-        if let Some(number) = &item.number {
-            let scope = scope(order, meeting);
-            if let Some(plain) = number.value.plain() {
-                self.plain.entry(scope).or_default().push((plain, at));
-            }
-            let key = slug(&number.value.0);
-            self.numbers.entry((scope, key)).or_insert(at);
-        }
-        let placed = order.placed(meeting);
-        for mark in &item.fields.documents {
-            let key = (
-                placed.committee,
-                municipal(order, meeting),
-                mark.letter.clone(),
-            );
-            let owners = self.documents.entry(key).or_default();
-            if !owners.contains(&at) {
-                owners.push(at);
-            }
-        }
+    fn shelf(&self, committee: CommitteeIx) -> &Shelf<'a> {
+        &self.shelves[committee.0 as usize]
     }
 
     /// The item with a number, as printed.
     pub(super) fn minute(&self, scope: Scope, number: &str) -> Option<ItemIx> {
-        let found = |number: &str| self.numbers.get(&(scope, slug(number))).copied();
+        let numbers = &self.shelf(scope.committee()).numbers;
+        let found = |number: &str| numbers.get(&(scope, slug(number).as_str())).copied();
         // "55(b)" is point (b) of minute 55, unless a minute is called just that.
         found(number).or_else(|| found(number.split_once('(')?.0))
     }
 
     /// The plain numbers that are held of a scope, in order.
     pub(super) fn plain_numbers(&self, scope: Scope) -> &[(u32, ItemIx)] {
-        self.plain.get(&scope).map_or(&[], Vec::as_slice)
+        let shelf = self.shelf(scope.committee());
+        shelf.plain.get(&scope).map_or(&[], Vec::as_slice)
     }
 
     /// The item that took a document in the municipal year of a meeting: one with a `Document:`
@@ -90,9 +89,8 @@ impl Index {
         meeting: MeetingIx,
         letter: &str,
     ) -> Option<ItemIx> {
-        let committee = order.placed(meeting).committee;
-        let key = (committee, municipal(order, meeting), letter.to_owned());
-        let owners = self.documents.get(&key)?;
+        let shelf = self.shelf(order.placed(meeting).committee);
+        let owners = shelf.documents.get(&(municipal(order, meeting), letter))?;
         let by_field = |at: &&ItemIx| {
             let marks = &order.words(**at).fields.documents;
             marks.iter().any(|mark| mark.field && mark.letter == letter)
@@ -105,6 +103,29 @@ impl Index {
     }
 }
 
+impl<'a> Shelf<'a> {
+    fn enter(&mut self, order: &'a Order, at: ItemIx) {
+        let item = order.words(at);
+        let meeting = order.item(at).meeting;
+        if let Some(number) = &item.number {
+            let scope = scope(order, meeting);
+            if let Some(plain) = number.value.plain() {
+                self.plain.entry(scope).or_default().push((plain, at));
+            }
+            let printed = order.called(at).printed.as_deref();
+            let key = (scope, printed.unwrap_or_default());
+            self.numbers.entry(key).or_insert(at);
+        }
+        for mark in &item.fields.documents {
+            let key = (municipal(order, meeting), mark.letter.as_str());
+            let owners = self.documents.entry(key).or_default();
+            if !owners.contains(&at) {
+                owners.push(at);
+            }
+        }
+    }
+}
+
 /// The scope of the numbers of a meeting.
 pub(super) fn scope(order: &Order, meeting: MeetingIx) -> Scope {
     let placed = order.placed(meeting);
@@ -113,7 +134,7 @@ pub(super) fn scope(order: &Order, meeting: MeetingIx) -> Scope {
             Scope::Year(placed.committee, placed.year.start)
         }
         Numbering::Continuous => Scope::Whole(placed.committee),
-        Numbering::Meeting => Scope::Meeting(meeting),
+        Numbering::Meeting => Scope::Meeting(placed.committee, meeting),
     }
 }
 
@@ -206,7 +227,7 @@ fn item_by_identity(
     if let Some(meeting) = meeting_by_stem(order, committee, of) {
         return order
             .items_of(meeting)
-            .find(|at| order.item(*at).slug == item);
+            .find(|at| *order.called(*at).slug == *item);
     }
     let committee = committee_by_id(order, committee)?;
     let scope = match order.committee(committee).numbering {
@@ -216,7 +237,8 @@ fn item_by_identity(
             Scope::Year(committee, of.get(..4)?.parse().ok()?)
         }
     };
-    let found = index.numbers.get(&(scope, slug(item))).copied()?;
+    let numbers = &index.shelf(committee).numbers;
+    let found = numbers.get(&(scope, slug(item).as_str())).copied()?;
     let year = order.placed(order.item(found).meeting).year.id();
     (year == of).then_some(found)
 }

@@ -4,16 +4,18 @@ mod minutes;
 mod named;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::index::Index;
-use super::names::Names;
-use super::order::{Order, ix};
+use super::names::{Named, Names};
+use super::noted::Spot;
+use super::order::{Order, PlacedMeeting, ix};
 use super::words::{self, Role, Upon};
-use super::{CommitteeIx, ItemIx, Link, LinkKind, MeetingIx, Target};
+use super::{CommitteeIx, ItemIx, Link, LinkKind, MeetingIx, PublicMeeting, Target};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Reference, ReferenceKind, Standing, Text};
+use crate::model::{Item, Reference, ReferenceKind, Standing, Text};
 use crate::text::fold;
 
 /// The links of one item, and what was noticed about them.
@@ -47,20 +49,39 @@ pub(super) fn resolve(
         index,
         names,
     };
-    let mut found: Vec<ItemLinks> = (0..ix(order.items.len()))
-        .into_par_iter()
-        .map(|at| resolver.item(ItemIx(at)))
-        .collect();
+    let meetings = (0..ix(order.meetings.len())).into_par_iter().map(MeetingIx);
+    let found: Vec<Vec<ItemLinks>> = meetings.map(|at| resolver.meeting_items(at)).collect();
+    let mut found: Vec<ItemLinks> = found.into_iter().flatten().collect();
     for item in &mut found {
         all.append(&mut item.diagnostics);
     }
     found
 }
 
+/// For every item of a meeting, the runs of words that may lead somewhere.
+fn spots(meeting: &PublicMeeting, names: &Names) -> Arc<Vec<Box<[Spot]>>> {
+    let spots = |item: &Item| -> Box<[Spot]> {
+        let words = (0..).zip(words::of(item));
+        let spots = words.filter_map(|(nth, (role, text))| {
+            let named = match role {
+                Role::Narrative | Role::Decided => names.find(&text.markdown),
+                Role::Fixed => return None,
+                _ => Vec::new(),
+            };
+            let leads = !text.references.is_empty() || !named.is_empty();
+            leads.then_some(Spot { text: nth, named })
+        });
+        spots.collect()
+    };
+    let items = &meeting.meeting().minutes.items;
+    let find = || items.iter().map(spots).collect();
+    meeting.noted().spots.get(names.digest, find)
+}
+
 #[derive(Clone, Copy)]
 struct Resolver<'a> {
     order: &'a Order,
-    index: &'a Index,
+    index: &'a Index<'a>,
     names: &'a Names,
 }
 
@@ -82,35 +103,40 @@ enum Whose {
 }
 
 impl Resolver<'_> {
-    fn item(&self, at: ItemIx) -> ItemLinks {
-        let meeting = self.order.item(at).meeting;
+    fn meeting_items(&self, meeting: MeetingIx) -> Vec<ItemLinks> {
+        let placed = self.order.placed(meeting);
+        let spots = spots(&placed.meeting, self.names);
+        let items = self.order.items_of(meeting).zip(spots.iter());
+        items
+            .map(|(at, spots)| self.item(placed, at, spots))
+            .collect()
+    }
+
+    fn item(&self, placed: &PlacedMeeting, at: ItemIx, spots: &[Spot]) -> ItemLinks {
         let mut found = ItemLinks::default();
-        for (nth, (role, text)) in words::of(self.order.words(at)).into_iter().enumerate() {
-            if role == Role::Fixed {
+        if spots.is_empty() {
+            return found;
+        }
+        let words = words::of(self.order.words(at));
+        for spot in spots {
+            let Some((role, text)) = words.get(spot.text as usize) else {
                 continue;
-            }
+            };
             let place = Place {
                 item: at,
-                meeting,
-                committee: self.order.placed(meeting).committee,
-                role,
+                meeting: self.order.item(at).meeting,
+                committee: placed.committee,
+                role: *role,
                 text,
-                nth: ix(nth),
+                nth: spot.text,
             };
-            self.text(&place, &mut found);
+            self.text(&place, &spot.named, &mut found);
         }
         found
     }
 
-    fn text(&self, place: &Place, found: &mut ItemLinks) {
+    fn text(&self, place: &Place, named: &[Named], found: &mut ItemLinks) {
         let text = place.text;
-        let named = match place.role {
-            Role::Narrative | Role::Decided => self.names.find(&text.markdown),
-            _ => Vec::new(),
-        };
-        if text.references.is_empty() && named.is_empty() {
-            return;
-        }
         let first = found.links.len();
         for (nth, reference) in text.references.iter().enumerate() {
             let range = bytes(reference);
@@ -125,7 +151,7 @@ impl Resolver<'_> {
                     self.meeting(place, range, *date, of.as_deref(), *minutes, found);
                 }
                 ReferenceKind::Document { letter } => self.document(place, range, letter, found),
-                ReferenceKind::Referral { to } => self.referral(place, range, to, &named, found),
+                ReferenceKind::Referral { to } => self.referral(place, range, to, named, found),
                 ReferenceKind::Explicit { target, shown } => {
                     self.explicit(place, range, target, shown.as_deref(), found);
                 }
@@ -138,7 +164,7 @@ impl Resolver<'_> {
                 .any(|link| overlap(&link.range, &range));
             if free && name.committee != place.committee {
                 let target = Target::Committee(name.committee);
-                push(found, place, name.range, LinkKind::Mention, target);
+                push(found, place, name.range.clone(), LinkKind::Mention, target);
             }
         }
         found.links[first..].sort_by_key(|link| link.range.start);

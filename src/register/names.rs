@@ -13,6 +13,7 @@ use super::CommitteeIx;
 use super::order::{Order, ix};
 use super::problems;
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::text::{fold, is_apostrophe, is_dash, nearest};
 
 /// The names of all committees.
@@ -25,9 +26,12 @@ pub(super) struct Names {
     hints: Option<AhoCorasick>,
     /// Finds folded names of several words in folded text, with the committee of each.
     finder: Option<(AhoCorasick, Vec<Option<CommitteeIx>>)>,
+    /// Another when something else may be found.
+    pub(super) digest: Digest,
 }
 
 /// A committee's name in a run of words.
+#[derive(Debug)]
 pub(super) struct Named {
     pub(super) committee: CommitteeIx,
     /// The bytes of the name.
@@ -89,10 +93,11 @@ impl Names {
             }
         }
         let long: Vec<&String> = in_order.iter().filter(|name| name.contains(' ')).collect();
-        let committees = long
+        let committees: Vec<Option<CommitteeIx>> = long
             .iter()
             .map(|name| exact.get(*name).copied().flatten())
             .collect();
+        let digest = Digest::of(format!("{long:?}{committees:?}").as_bytes());
         // Few distinct words keep the search simple and fast.
         let hints: BTreeSet<String> = long.iter().flat_map(|name| first_word(name)).collect();
         Self {
@@ -104,6 +109,7 @@ impl Names {
                 .map(|finder| (finder, committees)),
             exact,
             titles,
+            digest,
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::public::{public_committee, public_topic};
 use super::{CommitteeIx, ItemIx, MeetingIx, PublicMeeting, ResolutionIx};
@@ -56,9 +58,18 @@ pub(super) struct PlacedMeeting {
 pub(super) struct PlacedItem {
     pub(super) meeting: MeetingIx,
     pub(super) position: u32,
-    pub(super) slug: String,
-    pub(super) id: String,
+    /// Whether its identity is made of the year of its minutes, or else of the day.
+    pub(super) by_year: bool,
     pub(super) resolutions: Range<u32>,
+}
+
+/// What an item is called within its meeting.
+#[derive(Clone, Debug)]
+pub(super) struct ItemName {
+    /// Its printed number as addresses spell it; empty where that leaves no letter or digit.
+    pub(super) printed: Option<Arc<str>>,
+    /// The last part of its identity and address: no other item of the meeting has the same.
+    pub(super) slug: Arc<str>,
 }
 
 /// A resolution and its place.
@@ -96,9 +107,12 @@ impl Order {
             holdings_from: config.holdings_from,
             year_starts: config.council.year_starts,
         };
+        // Which items are called what, and where their resolutions stand, depends on no other.
+        let parts: Vec<Vec<(u32, PlacedResolution)>> =
+            meetings.par_iter().map(resolutions_of).collect();
         let mut taken = HashSet::new();
-        for meeting in meetings {
-            order.place(meeting, &mut taken);
+        for (meeting, resolutions) in meetings.into_iter().zip(parts) {
+            order.place(meeting, resolutions, &mut taken);
         }
         order.join();
         order
@@ -126,6 +140,25 @@ impl Order {
         &self.meeting(item.meeting).minutes.items[item.position as usize]
     }
 
+    /// What an item is called within its meeting.
+    pub(super) fn called(&self, at: ItemIx) -> &ItemName {
+        let item = self.item(at);
+        &called(&self.placed(item.meeting).meeting)[item.position as usize]
+    }
+
+    /// The identity of an item.
+    pub(super) fn identity(&self, at: ItemIx) -> String {
+        let item = self.item(at);
+        let placed = self.placed(item.meeting);
+        let key = &placed.meeting.meeting().key;
+        let slug = &self.called(at).slug;
+        if item.by_year {
+            format!("{}/{}/{slug}", key.committee, placed.year.id())
+        } else {
+            format!("{key}/{slug}")
+        }
+    }
+
     /// The day an item was taken.
     pub(super) fn date(&self, at: ItemIx) -> Date {
         self.meeting(self.item(at).meeting).key.date
@@ -147,7 +180,12 @@ impl Order {
         resolution_at(self.words(placed.item), placed.part)
     }
 
-    fn place(&mut self, meeting: PublicMeeting, taken: &mut HashSet<String>) {
+    fn place(
+        &mut self,
+        meeting: PublicMeeting,
+        resolutions: Vec<(u32, PlacedResolution)>,
+        taken: &mut HashSet<(CommitteeIx, YearLabel, Arc<str>)>,
+    ) {
         let key = &meeting.meeting().key;
         let found = self
             .committees
@@ -158,18 +196,27 @@ impl Order {
         let numbering = self.committees[at].numbering;
         let year = year_of(key.date, numbering, self.year_starts);
         let first = ix(self.items.len());
-        let mut slugs: HashMap<String, u32> = HashMap::new();
-        for (position, item) in meeting.meeting().minutes.items.iter().enumerate() {
-            let slug = free_slug(item, position, &mut slugs);
-            let id = identity(key, year, numbering, item, &slug, taken);
+        let mut resolutions = resolutions.into_iter().peekable();
+        for (position, item) in (0..).zip(&meeting.meeting().minutes.items) {
+            let slug = &called(&meeting)[position as usize].slug;
+            // By year where minute numbers run through one: items without a number, committees that
+            // number each meeting from 1, and a number that the year has seen already take the
+            // meeting in the place of the year. Only then is an identity one.
+            let by_year = item.number.is_some()
+                && numbering != Numbering::Meeting
+                && taken.insert((committee, year, Arc::clone(slug)));
             let at = ItemIx(ix(self.items.len()));
             let before = ix(self.resolutions.len());
-            self.resolutions.extend(resolutions_in(item, at));
+            while let Some((_, resolution)) = resolutions.next_if(|(of, _)| *of == position) {
+                self.resolutions.push(PlacedResolution {
+                    item: at,
+                    ..resolution
+                });
+            }
             self.items.push(PlacedItem {
                 meeting: here,
-                position: ix(position),
-                slug,
-                id,
+                position,
+                by_year,
                 resolutions: before..ix(self.resolutions.len()),
             });
         }
@@ -274,42 +321,47 @@ pub(super) fn year_of(date: Date, numbering: Numbering, year_starts: i8) -> Year
     YearLabel::of(date, month)
 }
 
-/// The item's place in addresses: its number, else its position from 1; with `-2` where an item of
-/// the same meeting has that already.
-fn free_slug(item: &Item, position: usize, slugs: &mut HashMap<String, u32>) -> String {
-    let printed = item.number.as_ref().map(|number| slug(&number.value.0));
-    let own = printed
-        .filter(|printed| !printed.is_empty())
-        .unwrap_or_else(|| format!("item-{}", position + 1));
-    let mut free = own.clone();
-    while slugs.contains_key(&free) {
-        let count = slugs.entry(own.clone()).or_insert(1);
-        *count += 1;
-        free = format!("{own}-{count}");
-    }
-    slugs.insert(free.clone(), 1);
-    free
+/// What the items of a meeting are called.
+fn called(meeting: &PublicMeeting) -> &[ItemName] {
+    meeting.noted().called.get_or_init(|| {
+        let mut slugs = HashMap::new();
+        let items = meeting.meeting().minutes.items.iter().enumerate();
+        let called = items.map(|(position, item)| name(item, position, &mut slugs));
+        called.collect()
+    })
 }
 
-/// The item's identity: by year where minute numbers run through one, else by meeting.
-///
-/// Items without a number, committees that number each meeting from 1, and a number that the year
-/// has seen already take the meeting in the place of the year: only then is an identity one.
-fn identity(
-    key: &MeetingKey,
-    year: YearLabel,
-    numbering: Numbering,
-    item: &Item,
-    slug: &str,
-    taken: &mut HashSet<String>,
-) -> String {
-    if item.number.is_some() && numbering != Numbering::Meeting {
-        let id = format!("{}/{}/{slug}", key.committee, year.id());
-        if taken.insert(id.clone()) {
-            return id;
-        }
+/// The item's place in addresses: its number, else its position from 1; with `-2` where an item of
+/// the same meeting has that already.
+fn name(item: &Item, position: usize, slugs: &mut HashMap<Arc<str>, u32>) -> ItemName {
+    let printed = item.number.as_ref();
+    let printed: Option<Arc<str>> = printed.map(|number| slug(&number.value.0).into());
+    let own = printed.clone().filter(|printed| !printed.is_empty());
+    let own = own.unwrap_or_else(|| format!("item-{}", position + 1).into());
+    let mut free = Arc::clone(&own);
+    while slugs.contains_key(&free) {
+        let count = slugs.entry(Arc::clone(&own)).or_insert(1);
+        *count += 1;
+        free = format!("{own}-{count}").into();
     }
-    format!("{key}/{slug}")
+    slugs.insert(Arc::clone(&free), 1);
+    ItemName {
+        printed,
+        slug: free,
+    }
+}
+
+/// The resolutions of a meeting, each with the position of its item; in which of all items it
+/// stands is not known yet.
+fn resolutions_of(meeting: &PublicMeeting) -> Vec<(u32, PlacedResolution)> {
+    // Finding out what the items are called belongs to the work that is done at once for many.
+    called(meeting);
+    let items = meeting.meeting().minutes.items.iter();
+    let placed = (0..).zip(items).flat_map(|(position, item)| {
+        let resolutions = resolutions_in(item, ItemIx(0)).into_iter();
+        resolutions.map(move |resolution| (position, resolution))
+    });
+    placed.collect()
 }
 
 fn resolutions_in(item: &Item, at: ItemIx) -> Vec<PlacedResolution> {

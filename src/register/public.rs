@@ -3,6 +3,7 @@
 //! Everything behind this point works with [`PublicMeeting`]s, so nothing can leak what was taken
 //! out here: the narrative of exempt items, comments, and files that are kept off the site.
 
+mod room;
 mod withhold;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::noted::Noted;
 use crate::model::{
     Attendance, Clause, Committee, DocumentEntry, Group, Item, ItemFields, Meeting, Minutes, Name,
     Part, Passage, Resolved, Text, Told, Topic,
@@ -25,6 +27,8 @@ pub struct PublicMeeting(Arc<Public>);
 struct Public {
     meeting: Meeting,
     withheld: BTreeSet<String>,
+    #[serde(skip)]
+    noted: Noted,
 }
 
 impl PublicMeeting {
@@ -57,13 +61,23 @@ impl PublicMeeting {
             close(item);
         }
         uncomment(&mut meeting);
-        give_back_room(&mut meeting);
-        Some(Self(Arc::new(Public { meeting, withheld })))
+        room::give_back(&mut meeting);
+        let noted = Noted::default();
+        Some(Self(Arc::new(Public {
+            meeting,
+            withheld,
+            noted,
+        })))
     }
 
     /// What is left.
     pub fn meeting(&self) -> &Meeting {
         &self.0.meeting
+    }
+
+    /// What was found in its words.
+    pub(super) fn noted(&self) -> &Noted {
+        &self.0.noted
     }
 
     /// Whether no item is exempt, so that nothing of one was taken out.
@@ -76,18 +90,6 @@ impl PublicMeeting {
     pub fn withholds(&self, file: &str) -> bool {
         self.0.withheld.contains(file)
     }
-}
-
-/// Words grow while they are read, and are kept for as long as the site is built.
-fn give_back_room(meeting: &mut Meeting) {
-    for item in &mut meeting.minutes.items {
-        for text in item.texts_mut() {
-            text.markdown.shrink_to_fit();
-            text.references.shrink_to_fit();
-        }
-        item.body.shrink_to_fit();
-    }
-    meeting.minutes.items.shrink_to_fit();
 }
 
 /// Takes the comments out of all that is said about a committee.

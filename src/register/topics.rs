@@ -1,14 +1,16 @@
 //! Which items belong to which topics: by name, and by the topics' own rules.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::index::{committee_by_id, topic_by_id};
 use super::order::{Order, ix};
-use super::{CommitteeIx, ItemIx, Membership, TopicIx, problems};
+use super::{CommitteeIx, ItemIx, MeetingIx, Membership, PublicMeeting, TopicIx, problems};
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::model::{Item, Part, Passage, Text, Topic, TopicMark};
 use crate::source::Span;
 use crate::text::{fold, is_apostrophe, nearest};
@@ -26,10 +28,15 @@ pub(super) fn assign(order: &Order, all: &mut Vec<Diagnostic>) -> Vec<Vec<(Topic
             all.push(problems::unknown_topic(mark, meant(order, mark)));
         }
     }
-    (0..ix(order.items.len()))
-        .into_par_iter()
-        .map(|at| topics_of(order, &rules, ItemIx(at)))
-        .collect()
+    let meetings = (0..ix(order.meetings.len())).into_par_iter().map(MeetingIx);
+    let of_meetings = meetings.map(|meeting| {
+        let hits = rules.hits(&order.placed(meeting).meeting);
+        let items = order.items_of(meeting).zip(hits.iter());
+        let topics = items.map(|(at, hits)| topics_of(order, &rules, at, hits));
+        topics.collect()
+    });
+    let of_meetings: Vec<Vec<Vec<(TopicIx, Membership)>>> = of_meetings.collect();
+    of_meetings.into_iter().flatten().collect()
 }
 
 /// The topic that an unknown one was meant to be: one with that title or alias, or a near id.
@@ -48,7 +55,12 @@ fn meant<'a>(order: &'a Order, mark: &TopicMark) -> Option<&'a str> {
     named.or_else(|| nearest(&mark.id, order.topics.iter().map(|topic| topic.id.as_str())))
 }
 
-fn topics_of(order: &Order, rules: &Rules, at: ItemIx) -> Vec<(TopicIx, Membership)> {
+fn topics_of(
+    order: &Order,
+    rules: &Rules,
+    at: ItemIx,
+    hits: &[Word],
+) -> Vec<(TopicIx, Membership)> {
     let item = order.words(at);
     let meeting = order.placed(order.item(at).meeting);
     let marks = item
@@ -59,7 +71,7 @@ fn topics_of(order: &Order, rules: &Rules, at: ItemIx) -> Vec<(TopicIx, Membersh
     let mut found: Vec<(TopicIx, Membership)> = marks
         .filter_map(|mark| Some((topic_by_id(order, &mark.id)?, Membership::Named)))
         .collect();
-    found.extend(rules.matched(item, meeting.committee));
+    found.extend(rules.matched(hits, meeting.committee));
     // The sort is stable: of two reasons the named one stays.
     found.sort_by_key(|(topic, _)| *topic);
     found.dedup_by_key(|(topic, _)| *topic);
@@ -74,11 +86,13 @@ struct Rules<'a> {
     words: Vec<Word>,
     /// For every topic, the committees its rule is limited to; `None` for all.
     committees: Vec<Option<Vec<CommitteeIx>>>,
+    /// Another when other words may be found.
+    digest: Digest,
 }
 
 /// Where a word of a rule stands: words of `any` come before those of `none`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Word {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Word {
     topic: u32,
     none: bool,
     nth: u32,
@@ -107,15 +121,30 @@ impl<'a> Rules<'a> {
         Self {
             topics: &order.topics,
             finder: any.then(|| AhoCorasick::new(&patterns).ok()).flatten(),
+            digest: Digest::of(format!("{patterns:?}{words:?}").as_bytes()),
             words,
             committees,
         }
     }
 
     /// The topics whose rules an item meets, with the words of each that were found.
-    fn matched(&self, item: &Item, committee: CommitteeIx) -> Vec<(TopicIx, Membership)> {
+    fn matched(&self, hits: &[Word], committee: CommitteeIx) -> Vec<(TopicIx, Membership)> {
+        let topics = hits.chunk_by(|a, b| a.topic == b.topic);
+        topics
+            .filter_map(|hits| self.member(hits, committee))
+            .collect()
+    }
+
+    /// For every item of a meeting, the words of rules that it holds, in order.
+    fn hits(&self, meeting: &PublicMeeting) -> Arc<Vec<Box<[Word]>>> {
+        let items = &meeting.meeting().minutes.items;
+        let find = || items.iter().map(|item| self.hits_in(item)).collect();
+        meeting.noted().topics.get(self.digest, find)
+    }
+
+    fn hits_in(&self, item: &Item) -> Box<[Word]> {
         let Some(finder) = &self.finder else {
-            return Vec::new();
+            return Box::default();
         };
         let mut hits: Vec<Word> = Vec::new();
         for words in searched(item) {
@@ -127,10 +156,7 @@ impl<'a> Rules<'a> {
         }
         hits.sort_unstable();
         hits.dedup();
-        let topics = hits.chunk_by(|a, b| a.topic == b.topic);
-        topics
-            .filter_map(|hits| self.member(hits, committee))
-            .collect()
+        hits.into()
     }
 
     fn member(&self, hits: &[Word], committee: CommitteeIx) -> Option<(TopicIx, Membership)> {

@@ -22,6 +22,8 @@ const CONNECTIONS: usize = 1000;
 /// A connection is closed when nothing has been read or written for so long. Event streams say
 /// something more often.
 const IDLE: Duration = Duration::from_secs(30);
+/// A request has this long to arrive as a whole: who sends a letter now and then keeps nobody out.
+const ASKING: Duration = Duration::from_secs(15);
 
 /// Whether a request names this machine by one of its own names, with any port: the preview may be
 /// looked at through a tunnel that begins at another one.
@@ -39,18 +41,20 @@ pub(super) fn is_ours(host: &str) -> bool {
 pub(super) struct Door {
     listener: TcpListener,
     idle: Duration,
+    asking: Duration,
     permits: Arc<Semaphore>,
 }
 
 impl Door {
     pub(super) fn new(listener: TcpListener) -> Self {
-        Self::idle_for(listener, IDLE)
+        Self::patient(listener, IDLE, ASKING)
     }
 
-    fn idle_for(listener: TcpListener, idle: Duration) -> Self {
+    fn patient(listener: TcpListener, idle: Duration, asking: Duration) -> Self {
         Self {
             listener,
             idle,
+            asking,
             permits: Arc::new(Semaphore::new(CONNECTIONS)),
         }
     }
@@ -67,7 +71,7 @@ impl Listener for Door {
             let (stream, from) = Listener::accept(&mut self.listener).await;
             // A page is small, and somebody waits for it.
             if stream.set_nodelay(true).is_ok() {
-                return (Visit::new(stream, self.idle, permit), from);
+                return (Visit::new(stream, self, permit), from);
             }
         }
     }
@@ -82,15 +86,20 @@ pub(super) struct Visit {
     stream: TcpStream,
     idle: Duration,
     until: Pin<Box<Sleep>>,
+    /// How long a request may take to arrive, and when the one that is arriving began to.
+    asking: Duration,
+    asked: Option<Instant>,
     _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Visit {
-    fn new(stream: TcpStream, idle: Duration, permit: Option<OwnedSemaphorePermit>) -> Self {
+    fn new(stream: TcpStream, door: &Door, permit: Option<OwnedSemaphorePermit>) -> Self {
         Self {
             stream,
-            idle,
-            until: Box::pin(tokio::time::sleep(idle)),
+            idle: door.idle,
+            until: Box::pin(tokio::time::sleep(door.idle)),
+            asking: door.asking,
+            asked: None,
             _permit: permit,
         }
     }
@@ -120,6 +129,13 @@ impl AsyncRead for Visit {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let moved = Pin::new(&mut self.stream).poll_read(context, buffer);
+        if matches!(moved, Poll::Ready(Ok(()))) {
+            let now = Instant::now();
+            let asked = *self.asked.get_or_insert(now);
+            if now > asked && now - asked >= self.asking {
+                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+            }
+        }
         self.watch(context, moved)
     }
 }
@@ -131,6 +147,9 @@ impl AsyncWrite for Visit {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let moved = Pin::new(&mut self.stream).poll_write(context, bytes);
+        if moved.is_ready() {
+            self.asked = None;
+        }
         self.watch(context, moved)
     }
 
@@ -176,9 +195,30 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let _silent = TcpStream::connect(address).await.unwrap();
-        let (mut visit, _) = Door::idle_for(listener, Duration::from_millis(5))
+        let (mut visit, _) = Door::patient(listener, Duration::from_millis(5), ASKING)
             .accept()
             .await;
+        let error = visit.read_u8().await.unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[tokio::test]
+    async fn a_request_that_takes_for_ever_to_arrive_ends() {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let mut slow = TcpStream::connect(address).await.unwrap();
+        let asking = Duration::from_nanos(1);
+        let (mut visit, _) = Door::patient(listener, IDLE, asking).accept().await;
+        for _ in 0..2 {
+            // An answer in between makes a new request of what comes next.
+            slow.write_u8(b'G').await.unwrap();
+            assert_eq!(visit.read_u8().await.unwrap(), b'G');
+            visit.write_u8(b'!').await.unwrap();
+        }
+        slow.write_u8(b'G').await.unwrap();
+        assert_eq!(visit.read_u8().await.unwrap(), b'G');
+        slow.write_u8(b'E').await.unwrap();
         let error = visit.read_u8().await.unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{DocumentEntry, Meeting, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, Reader};
+use crate::register::{CommitteeIx, EnteredCommittee, ItemIx, MeetingIx, Reader, Register};
 use crate::text;
 
 use super::Site;
@@ -65,6 +65,19 @@ pub(super) fn of_meeting(register: Reader<'_>, ix: MeetingIx) -> Vec<Report<'_>>
         }
     }
     reports
+}
+
+/// The years of a committee in which there are reports.
+pub(super) fn years(register: &Register, entered: &EnteredCommittee) -> BTreeSet<YearLabel> {
+    let mut years = BTreeSet::new();
+    for ix in &entered.meetings {
+        let year = register.meeting(*ix).year;
+        let found = || !of_meeting(Reader::of(register), *ix).is_empty();
+        if !years.contains(&year) && found() {
+            years.insert(year);
+        }
+    }
+    years
 }
 
 /// The reports of a committee by year, of all years or of one, and in each by letter. A letter that

@@ -8,7 +8,7 @@ use crate::register::{CommitteeIx, ResolutionIx, State};
 use crate::text;
 
 use super::resolutions::{outstanding, row, state_of};
-use super::shelves::{OUTSTANDING, ROWS_ON_WIDE_PAGES, rows};
+use super::shelves::{OUTSTANDING, ROWS_ON_WIDE_PAGES, Row, rows};
 use super::view::{Body, OutstandingView, OwnerGroup, ResolutionRow, View};
 use super::{Site, chart};
 
@@ -18,40 +18,43 @@ const LATELY: usize = 20;
 /// Everything outstanding, what was asked for in a year, or by a committee in a year.
 pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<CommitteeIx>) -> View {
     let mut rows = rows(site, year, committee);
+    rows.retain(|row| state_of(site, row.ix).is_some());
     let asked: Vec<ResolutionIx> = rows.iter().map(|row| row.ix).collect();
-    rows.retain(|row| site.is_outstanding(row.ix));
+    let is_outstanding = |row: &Row| site.is_outstanding(row.ix);
+    let total = rows.iter().filter(|row| is_outstanding(row)).count();
+    let title = OUTSTANDING.title(site, year, committee);
     let all = || asked.iter().copied();
     let count = |state: State| {
         let states = all().filter_map(|ix| state_of(site, ix));
         states.filter(|found| *found == state).count()
     };
     let description = format!(
-        "{} asked for and not come back, by who must act, as of {}.",
-        text::count(rows.len(), "thing"),
+        "{title}: {} asked for and not come back, by who must act, as of {}.",
+        text::count(total, "thing"),
         text::long_date(site.register().as_of()),
     );
     let narrowest = year.is_some() && committee.is_some();
-    let owners = if narrowest || rows.len() <= ROWS_ON_WIDE_PAGES {
+    let owners = if narrowest || total <= ROWS_ON_WIDE_PAGES {
         owners(outstanding(site, all()))
     } else {
         Vec::new()
     };
     View {
         head: site.head(
-            OUTSTANDING.title(site, year, committee),
+            title,
             &description,
             &OUTSTANDING.address(site, year, committee),
             OUTSTANDING.breadcrumbs(site, year, committee),
         ),
         body: Body::Outstanding(OutstandingView {
             year: year.map(|year| year.to_string()),
-            total: rows.len(),
+            total,
             open: count(State::Open),
             due: count(State::Due),
             overdue: count(State::Overdue),
             as_of: site.register().as_of().to_string(),
             ages: chart::ages(site, all()),
-            scopes: OUTSTANDING.scopes(site, &rows, year, committee),
+            scopes: OUTSTANDING.scopes(site, &rows, is_outstanding, (year, committee)),
             owners,
             lately: lately(site, all()),
         }),

@@ -1,13 +1,25 @@
 //! Which pages there are, and that no two want one address.
 
+mod claim;
+mod problems;
+mod taken;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::Moved;
-use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::model::{Meeting, YearLabel};
-use crate::register::{CommitteeIx, EnteredResolution, ItemIx, MeetingIx, Reader, TopicIx};
-use crate::source::Span;
+use rayon::prelude::*;
 
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::model::YearLabel;
+use crate::register::{
+    CommitteeIx, EnteredMeeting, EnteredResolution, ItemIx, MeetingIx, Reader, TopicIx,
+};
+
+pub use self::taken::Stands;
+pub(super) use self::taken::Taken;
+
+use self::claim::Claim;
+use self::problems::{duplicate_address, missing_document, moved_nowhere, unlisted_file};
+use self::taken::Key;
 use super::calendar;
 use super::documents;
 use super::glossary;
@@ -31,7 +43,7 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
         glossary: glossary::Glossary::default(),
         pages: Vec::new(),
         files: Vec::new(),
-        taken: BTreeMap::new(),
+        taken: Taken::default(),
         diagnostics: Vec::new(),
     };
     planner.fixed();
@@ -56,16 +68,10 @@ pub fn plan(inputs: Inputs<'_>) -> Checked<Plan> {
             glossary: planner.glossary,
             pages: planner.pages,
             files: planner.files,
+            taken: planner.taken,
         },
         diagnostics: planner.diagnostics,
     }
-}
-
-/// Who has an address, to be told when another wants it.
-struct Claim {
-    what: String,
-    /// `None` for what Minutebook makes of itself.
-    span: Option<Span>,
 }
 
 struct Planner<'a> {
@@ -75,91 +81,64 @@ struct Planner<'a> {
     glossary: glossary::Glossary,
     pages: Vec<Page>,
     files: Vec<PublishedFile>,
-    /// By file, or by folder for what is the index of one, so that no file stands where a folder
-    /// must; in lower case, because `About/` and `about/` are one folder on many machines.
-    taken: BTreeMap<String, Claim>,
+    taken: Taken,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// Positions fit into 32 bits: sources are numbered with them, too.
+fn ix(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl Planner<'_> {
     fn fixed(&mut self) {
-        for (place, kind, what) in [
-            (self.urls.home(), PageKind::Home, "the home page"),
-            (self.urls.topics(), PageKind::Topics, "the list of topics"),
+        for (place, kind) in [
+            (self.urls.home(), PageKind::Home),
+            (self.urls.topics(), PageKind::Topics),
             (
                 self.urls.outstanding(None, None),
                 PageKind::Outstanding(None, None),
-                "the page of what is outstanding",
             ),
-            (
-                self.urls.file("404.html"),
-                PageKind::NotFound,
-                "the page for addresses that lead nowhere",
-            ),
-            (
-                self.urls.file("style.css"),
-                PageKind::Style,
-                "the style sheet",
-            ),
-            (
-                self.urls.file("robots.txt"),
-                PageKind::Robots,
-                "the file for search engines",
-            ),
+            (self.urls.file("404.html"), PageKind::NotFound),
+            (self.urls.file("style.css"), PageKind::Style),
+            (self.urls.file("robots.txt"), PageKind::Robots),
         ] {
-            self.page(place, kind, what.to_owned(), None);
+            self.page(place, kind);
         }
         if self.inputs.search {
-            let place = self.urls.search();
-            self.page(place, PageKind::Search, "the search page".to_owned(), None);
+            self.page(self.urls.search(), PageKind::Search);
         }
-        self.page(
-            self.urls.data(),
-            PageKind::Data,
-            "the data page".to_owned(),
-            None,
-        );
+        self.page(self.urls.data(), PageKind::Data);
         self.data(self.urls.data_file("site.json"), DataOf::Site);
         self.data(self.urls.data_file("resolutions.json"), DataOf::Resolutions);
         for of in SchemaOf::ALL {
             self.data(self.urls.schema(of.name()), DataOf::Schema(of));
         }
-        self.feed(self.urls.feed(None), FeedOf::Site);
-        self.events(self.urls.events(None), EventsOf::Site);
+        self.page(self.urls.feed(None), PageKind::Feed(FeedOf::Site));
+        self.page(self.urls.events(None), PageKind::Events(EventsOf::Site));
     }
 
     fn data(&mut self, place: Place, of: DataOf) {
-        self.page(place, PageKind::File(of), "a file of data".to_owned(), None);
-    }
-
-    fn feed(&mut self, place: Place, of: FeedOf) {
-        self.page(place, PageKind::Feed(of), "a feed".to_owned(), None);
-    }
-
-    fn events(&mut self, place: Place, of: EventsOf) {
-        self.page(place, PageKind::Events(of), "a calendar".to_owned(), None);
+        self.page(place, PageKind::File(of));
     }
 
     fn resolutions(&mut self) {
-        let what = || "the register of resolutions".to_owned();
         let all = self.urls.resolutions(None, None);
-        self.page(all, PageKind::Resolutions(None, None), what(), None);
-        self.data(
-            self.urls.resolutions_table(None, None),
-            DataOf::Table(None, None),
-        );
+        self.page(all, PageKind::Resolutions(None, None));
+        let table = self.urls.resolutions_table(None, None);
+        self.data(table, DataOf::Table(None, None));
         let mut last = None;
         for (year, committee) in self.shelves(|_| true) {
             if last.replace(year) != Some(year) {
                 let place = self.urls.resolutions(Some(year), None);
-                self.page(place, PageKind::Resolutions(Some(year), None), what(), None);
+                self.page(place, PageKind::Resolutions(Some(year), None));
                 let place = self.urls.resolutions_table(Some(year), None);
                 self.data(place, DataOf::Table(Some(year), None));
             }
             let id = &self.inputs.register.committee(committee).committee.id;
             let place = self.urls.resolutions(Some(year), Some(id));
             let kind = PageKind::Resolutions(Some(year), Some(committee));
-            self.page(place, kind, what(), None);
+            self.page(place, kind);
             let place = self.urls.resolutions_table(Some(year), Some(id));
             self.data(place, DataOf::Table(Some(year), Some(committee)));
         }
@@ -168,17 +147,16 @@ impl Planner<'_> {
     /// What was ever asked for in a year has a page there, so that no address goes when it has come
     /// back.
     fn outstanding(&mut self) {
-        let what = || "a page of what is outstanding".to_owned();
         let mut last = None;
         for (year, committee) in self.shelves(|resolution| resolution.follow_up.is_some()) {
             if last.replace(year) != Some(year) {
                 let place = self.urls.outstanding(Some(year), None);
-                self.page(place, PageKind::Outstanding(Some(year), None), what(), None);
+                self.page(place, PageKind::Outstanding(Some(year), None));
             }
             let id = &self.inputs.register.committee(committee).committee.id;
             let place = self.urls.outstanding(Some(year), Some(id));
             let kind = PageKind::Outstanding(Some(year), Some(committee));
-            self.page(place, kind, what(), None);
+            self.page(place, kind);
         }
     }
 
@@ -188,52 +166,49 @@ impl Planner<'_> {
         is: impl Fn(&EnteredResolution) -> bool,
     ) -> BTreeSet<(YearLabel, CommitteeIx)> {
         let register = self.inputs.register;
-        let of = register
-            .resolutions
-            .iter()
-            .filter(|resolution| is(resolution));
-        of.map(|resolution| {
-            let meeting = register.meeting(register.item(resolution.item).meeting);
-            (meeting.year, meeting.committee)
-        })
-        .collect()
+        let has = |entered: &&EnteredMeeting| {
+            let items = entered.items.clone().map(ItemIx);
+            let mut ranges = items.map(|ix| register.item(ix).resolutions.clone());
+            ranges.any(|of| {
+                register.resolutions[of.start as usize..of.end as usize]
+                    .iter()
+                    .any(&is)
+            })
+        };
+        let of = register.meetings.iter().filter(has);
+        of.map(|entered| (entered.year, entered.committee))
+            .collect()
     }
 
     /// A site without reports has no page of them.
     fn documents(&mut self) {
         let register = self.inputs.register;
-        let what = || "the list of documents".to_owned();
-        let mut first = true;
-        for ix in (0..).map(CommitteeIx).take(register.committees.len()) {
+        let committees = (0..register.committees.len()).into_par_iter();
+        let years: Vec<BTreeSet<YearLabel>> = committees
+            .map(|ix| documents::years(register, &register.committees[ix]))
+            .collect();
+        if years.iter().any(|years| !years.is_empty()) {
+            self.page(self.urls.documents(None), PageKind::Documents(None));
+        }
+        for (ix, years) in (0..).map(CommitteeIx).zip(years) {
             let id = &register.committee(ix).committee.id;
-            for year in documents::of_committee(Reader::of(register), ix, None).into_keys() {
-                if std::mem::take(&mut first) {
-                    let place = self.urls.documents(None);
-                    self.page(place, PageKind::Documents(None), what(), None);
-                }
+            for year in years {
                 let place = self.urls.documents(Some((id, year)));
-                self.page(place, PageKind::Documents(Some((ix, year))), what(), None);
+                self.page(place, PageKind::Documents(Some((ix, year))));
             }
         }
     }
 
     /// A site whose committees name no members has no page of them.
     fn people(&mut self) {
-        let people: Vec<(Place, String, Span)> = self
-            .people
-            .iter()
-            .map(|person| {
-                let place = self.urls.people(Some(&person.slug));
-                (place, format!("the member `{}`", person.name), person.span)
-            })
-            .collect();
-        if !people.is_empty() {
-            let place = self.urls.people(None);
-            let what = "the list of members".to_owned();
-            self.page(place, PageKind::People, what, None);
+        let people = self.people.iter();
+        let places = people.map(|person| self.urls.people(Some(&person.slug)));
+        let places: Vec<Place> = places.collect();
+        if !places.is_empty() {
+            self.page(self.urls.people(None), PageKind::People);
         }
-        for (ix, (place, what, span)) in (0..).zip(people) {
-            self.page(place, PageKind::Person(ix), what, Some(span));
+        for (ix, place) in (0..).zip(places) {
+            self.page(place, PageKind::Person(ix));
         }
     }
 
@@ -244,8 +219,7 @@ impl Planner<'_> {
         let all = (!years.is_empty()).then_some(None);
         for year in all.into_iter().chain(years) {
             let place = self.urls.calendar(year);
-            let what = "the calendar".to_owned();
-            self.page(place, PageKind::Calendar(year), what, None);
+            self.page(place, PageKind::Calendar(year));
         }
     }
 
@@ -253,82 +227,98 @@ impl Planner<'_> {
     fn glossary(&mut self) {
         self.glossary = glossary::gather(&self.inputs, &mut self.diagnostics);
         if !self.glossary.is_empty() {
-            let what = "the glossary".to_owned();
-            self.page(self.urls.glossary(), PageKind::Glossary, what, None);
+            self.page(self.urls.glossary(), PageKind::Glossary);
         }
     }
 
     fn topics(&mut self) {
-        for (ix, entered) in (0..).zip(&self.inputs.register.topics) {
-            let topic = &entered.topic;
-            let place = self.urls.topic(&topic.id);
-            let what = format!("the topic `{}`", topic.id);
-            self.page(place, PageKind::Topic(TopicIx(ix)), what, Some(topic.span));
-            self.feed(self.urls.topic_feed(&topic.id), FeedOf::Topic(TopicIx(ix)));
+        for (ix, entered) in (0..).map(TopicIx).zip(&self.inputs.register.topics) {
+            let id = &entered.topic.id;
+            self.page(self.urls.topic(id), PageKind::Topic(ix));
+            self.page(self.urls.topic_feed(id), PageKind::Feed(FeedOf::Topic(ix)));
             let story = Story::of(
                 Reader::of(self.inputs.register),
                 self.inputs.config,
                 entered,
             );
             for (year, _) in story.apart() {
-                let place = self.urls.topic_year(&topic.id, year);
-                let what = format!("a year of the topic `{}`", topic.id);
-                self.page(place, PageKind::TopicYear(TopicIx(ix), year), what, None);
+                let place = self.urls.topic_year(id, year);
+                self.page(place, PageKind::TopicYear(ix, year));
             }
         }
     }
 
     fn committees(&mut self) {
-        for (ix, entered) in (0..).zip(&self.inputs.register.committees) {
-            let committee = &entered.committee;
-            let place = self.urls.committee(&committee.id);
-            let kind = PageKind::Committee(CommitteeIx(ix));
-            let what = format!("the committee `{}`", committee.id);
-            self.page(place, kind, what, Some(committee.span));
-            let of = CommitteeIx(ix);
-            let id = Some(&committee.id);
-            self.feed(self.urls.feed(id), FeedOf::Committee(of));
-            self.events(self.urls.events(id), EventsOf::Committee(of));
+        let committees = &self.inputs.register.committees;
+        for (ix, entered) in (0..).map(CommitteeIx).zip(committees) {
+            let id = &entered.committee.id;
+            self.page(self.urls.committee(id), PageKind::Committee(ix));
+            let feed = PageKind::Feed(FeedOf::Committee(ix));
+            self.page(self.urls.feed(Some(id)), feed);
+            let events = PageKind::Events(EventsOf::Committee(ix));
+            self.page(self.urls.events(Some(id)), events);
         }
     }
 
+    /// Nearly all pages that there are.
     fn meetings(&mut self) {
-        for (ix, entered) in (0..).zip(&self.inputs.register.meetings) {
-            let meeting = entered.meeting.meeting();
-            let place = self.urls.meeting(&meeting.key);
-            let what = format!("the meeting `{}`", meeting.key);
-            let span = Span::head(meeting.source);
-            self.page(place, PageKind::Meeting(MeetingIx(ix)), what, Some(span));
-            let place = self.urls.meeting_event(&meeting.key);
-            self.events(place, EventsOf::Meeting(MeetingIx(ix)));
-            let place = self.urls.meeting_data(&meeting.key);
-            self.data(place, DataOf::Meeting(MeetingIx(ix)));
-            let place = self.urls.meeting_markdown(&meeting.key);
-            self.data(place, DataOf::Markdown(MeetingIx(ix)));
-            for item_ix in entered.items.clone().map(ItemIx) {
-                let item = self.inputs.register.item(item_ix);
-                let span = self.inputs.register.item_words(item_ix).span;
-                let place = self.urls.item(&meeting.key, &item.slug);
-                let what = format!("the item `{}`", item.id);
-                self.page(place, PageKind::Item(item_ix), what, Some(span));
-            }
+        let register = self.inputs.register;
+        let count = register.items.len() + 4 * register.meetings.len();
+        self.pages.reserve(count);
+        self.taken.reserve(count);
+        let meetings = (0..ix(register.meetings.len())).into_par_iter();
+        let pages = meetings.map(|ix| self.of_meeting(MeetingIx(ix)));
+        for (page, key) in pages.collect::<Vec<_>>().into_iter().flatten() {
+            self.claim_page(page, key);
         }
+    }
+
+    fn of_meeting(&self, ix: MeetingIx) -> Vec<(Page, Key)> {
+        let entered = self.inputs.register.meeting(ix);
+        let key = &entered.meeting.meeting().key;
+        let place = self.urls.meeting(key);
+        let beside = [
+            (
+                self.urls.meeting_event(key),
+                PageKind::Events(EventsOf::Meeting(ix)),
+            ),
+            (
+                self.urls.meeting_data(key),
+                PageKind::File(DataOf::Meeting(ix)),
+            ),
+            (
+                self.urls.meeting_markdown(key),
+                PageKind::File(DataOf::Markdown(ix)),
+            ),
+        ];
+        let items = entered.items.clone().map(ItemIx).map(|ix| {
+            let slug = &self.inputs.register.item(ix).slug;
+            (self.urls.below(&place, slug), PageKind::Item(ix))
+        });
+        let items: Vec<(Place, PageKind)> = items.collect();
+        let first = std::iter::once((place, PageKind::Meeting(ix)));
+        let all = first.chain(beside).chain(items);
+        all.map(|(place, kind)| {
+            let key = Key::of(&place.path);
+            (Page { place, kind }, key)
+        })
+        .collect()
     }
 
     fn plain(&mut self) {
         for (ix, page) in (0..).zip(self.inputs.pages) {
             let own = page.id == glossary::PAGE && !self.glossary.is_empty();
-            if page.id == "index" || own {
-                continue;
+            if page.id != "index" && !own {
+                self.page(self.urls.plain(&page.id), PageKind::Plain(ix));
             }
-            let place = self.urls.plain(&page.id);
-            let what = format!("the page `{}`", page.id);
-            self.page(place, PageKind::Plain(ix), what, Some(page.span));
         }
     }
 
     /// Files of meetings that are not published, and reports of exempt items, stay where they are.
     fn attachments(&mut self) {
+        if self.inputs.attachments.is_empty() {
+            return;
+        }
         let meetings: BTreeMap<_, _> = self
             .inputs
             .register
@@ -343,16 +333,16 @@ impl Planner<'_> {
             if public.withholds(&entry.file) {
                 continue;
             }
-            let source = public.meeting().source;
             self.diagnostics
                 .extend(unlisted_file(public.meeting(), &entry.file));
             let place = self.urls.attachment(&entry.meeting, &entry.file);
-            let what = format!(
-                "the file `{}` of the meeting `{}`",
-                entry.file, entry.meeting
-            );
-            if self.claim(&place, what, Some(Span::head(source))) {
-                self.files.push(PublishedFile { place, attachment });
+            let next = Stands::File(ix(self.files.len()));
+            match self.claim(Key::of(&place.path), &place, next) {
+                Ok(()) => self.files.push(PublishedFile { place, attachment }),
+                Err(first) => {
+                    let second = Claim::of_file(self.inputs, attachment);
+                    self.clash(&place, second, first);
+                }
             }
         }
     }
@@ -364,9 +354,14 @@ impl Planner<'_> {
             if places.is_empty() {
                 self.diagnostics.push(moved_nowhere(entry));
             }
-            for (ix, place) in places {
-                let what = format!("`{}` of `[moved]`", entry.from);
-                self.page(place, PageKind::Moved(ix), what, Some(entry.span));
+            for (to, place) in places {
+                let key = Key::of(&place.path);
+                let next = Stands::Page(ix(self.pages.len()));
+                let kind = PageKind::Moved(to);
+                match self.claim(key, &place, next) {
+                    Ok(()) => self.pages.push(Page { place, kind }),
+                    Err(first) => self.clash(&place, Claim::of_moved(entry), first),
+                }
             }
         }
     }
@@ -374,13 +369,12 @@ impl Planner<'_> {
     fn sitemap(&mut self) {
         let listed = self.pages.iter().filter(|page| page.kind.is_listed());
         let parts = listed.count().div_ceil(SITEMAP_LIMIT);
-        let what = || "the sitemap".to_owned();
         let place = self.urls.file("sitemap.xml");
-        self.page(place, PageKind::Sitemap(None), what(), None);
+        self.page(place, PageKind::Sitemap(None));
         if parts > 1 {
             for part in (1..).take(parts) {
                 let place = self.urls.file(&format!("sitemap-{part}.xml"));
-                self.page(place, PageKind::Sitemap(Some(part)), what(), None);
+                self.page(place, PageKind::Sitemap(Some(part)));
             }
         }
     }
@@ -408,77 +402,53 @@ impl Planner<'_> {
         }
     }
 
-    fn page(&mut self, place: Place, kind: PageKind, what: String, span: Option<Span>) {
-        if self.claim(&place, what, span) {
-            self.pages.push(Page { place, kind });
-        }
+    fn page(&mut self, place: Place, kind: PageKind) {
+        let key = Key::of(&place.path);
+        self.claim_page(Page { place, kind }, key);
     }
 
-    fn claim(&mut self, place: &Place, what: String, span: Option<Span>) -> bool {
-        let folder = place.path.strip_suffix("/index.html");
-        let key = folder.unwrap_or(&place.path).to_lowercase();
-        if let Some(first) = self.taken.get(&key) {
-            // What Minutebook makes of itself is planned first, so the second always has a place.
-            if let Some(span) = span {
-                self.diagnostics
-                    .push(duplicate_address(span, &place.address, &what, first));
+    fn claim_page(&mut self, page: Page, key: Key) {
+        let next = Stands::Page(ix(self.pages.len()));
+        match self.claim(key, &page.place, next) {
+            Ok(()) => self.pages.push(page),
+            Err(first) => {
+                let second = Claim::of(self.inputs, &self.people, page.kind);
+                self.clash(&page.place, second, first);
             }
-            return false;
         }
-        self.taken.insert(key, Claim { what, span });
-        true
     }
-}
 
-fn moved_nowhere(entry: &Moved) -> Diagnostic {
-    let headline = format!(
-        "`{}` is to lead to `{}`, and there is no page",
-        entry.from, entry.to
-    );
-    Diagnostic::new(Code::InvalidValue, entry.span, headline)
-        .help("name the address that the page, the meeting or the committee has now")
-}
-
-fn duplicate_address(span: Span, address: &str, what: &str, first: &Claim) -> Diagnostic {
-    let headline = format!(
-        "{what} and {} both want the address `{address}`",
-        first.what
-    );
-    let diagnostic = Diagnostic::new(Code::DuplicateAddress, span, headline);
-    match first.span {
-        Some(first) => diagnostic
-            .related(first, "this has the address")
-            .help("rename one of them"),
-        None => diagnostic.help("this address belongs to a page that every site has: rename yours"),
+    fn claim(&mut self, key: Key, place: &Place, next: Stands) -> Result<(), Stands> {
+        let (pages, files) = (&self.pages, &self.files);
+        self.taken.claim(key, &place.path, next, pages, files)
     }
-}
 
-/// A file of which nothing says that it is not the report of the meeting's exempt item.
-fn unlisted_file(meeting: &Meeting, file: &str) -> Option<Diagnostic> {
-    let minutes = &meeting.minutes;
-    let exempt = minutes
-        .items
-        .iter()
-        .find_map(|item| item.fields.exempt.as_ref())?;
-    let listed = minutes
-        .documents
-        .iter()
-        .any(|entry| entry.file.as_deref() == Some(file));
-    let headline = format!("`{file}` is published with this meeting, which has an exempt item");
-    (!listed).then(|| {
-        Diagnostic::new(Code::UnlistedFile, exempt.span, headline).help(
-            "name it under `documents:` by its letter: the report of an exempt item is kept back",
-        )
-    })
-}
+    fn claimed(&self, page: &Page) -> Claim {
+        if let PageKind::Moved(to) = page.kind {
+            let wanted = (to, page.place.clone());
+            let mut entries = self.inputs.config.moved.iter();
+            let led = entries.find(|entry| {
+                let (from, to) = (&entry.from, &entry.to);
+                moved::places(&self.urls, &self.pages, from, to).contains(&wanted)
+            });
+            if let Some(entry) = led {
+                return Claim::of_moved(entry);
+            }
+        }
+        Claim::of(self.inputs, &self.people, page.kind)
+    }
 
-fn missing_document(span: Span, file: &str, folder: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::MissingDocument,
-        span,
-        format!("there is no file `{file}` in the meeting's folder"),
-    )
-    .help(format!(
-        "put it into the folder `{folder}/` beside the minutes, or take the line out"
-    ))
+    /// Reports that an address is taken. What Minutebook makes of itself is planned first, so the
+    /// second always has a place.
+    fn clash(&mut self, place: &Place, second: Claim, first: Stands) {
+        let first = match first {
+            Stands::Page(ix) => self.claimed(&self.pages[ix as usize]),
+            Stands::File(ix) => Claim::of_file(self.inputs, self.files[ix as usize].attachment),
+        };
+        let address = &place.address;
+        if let Some(span) = second.span {
+            let clash = duplicate_address(span, address, &second.what, &first);
+            self.diagnostics.push(clash);
+        }
+    }
 }

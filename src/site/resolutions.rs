@@ -61,7 +61,7 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
                 None => chart::by_year(site, rows.iter().map(|row| row.ix), |_| None),
             },
             table: site.urls.resolutions_table(year, id).address,
-            scopes: RESOLUTIONS.scopes(site, &rows, year, committee),
+            scopes: RESOLUTIONS.scopes(site, &rows, |_| true, (year, committee)),
             groups,
         }),
     }

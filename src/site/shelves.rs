@@ -133,22 +133,25 @@ impl Shelf {
         way
     }
 
-    /// The narrower pages below one, newest year first, committees by title.
+    /// The narrower pages below one, newest year first, committees by title, each with how many of
+    /// its rows count.
     pub(super) fn scopes(
         &self,
         site: &Site,
         rows: &[Row],
-        year: Option<YearLabel>,
-        committee: Option<CommitteeIx>,
+        counts: impl Fn(&Row) -> bool,
+        (year, committee): (Option<YearLabel>, Option<CommitteeIx>),
     ) -> Vec<Scope> {
         match (year, committee) {
             (_, Some(_)) => Vec::new(),
-            (None, None) => self.years(site, rows),
-            (Some(year), None) => self.committees(site, rows, year),
+            (None, None) => self.years(site, totals(rows, counts, |row| row.year)),
+            (Some(year), None) => {
+                self.committees(site, totals(rows, counts, |row| row.committee), year)
+            }
         }
     }
 
-    fn years(&self, site: &Site, rows: &[Row]) -> Vec<Scope> {
+    fn years(&self, site: &Site, totals: BTreeMap<YearLabel, usize>) -> Vec<Scope> {
         let scope = |(year, total): (YearLabel, usize)| Scope {
             link: LinkTo {
                 label: year.to_string(),
@@ -156,11 +159,15 @@ impl Shelf {
             },
             total,
         };
-        let totals = totals(rows, |row| row.year);
         totals.into_iter().rev().map(scope).collect()
     }
 
-    fn committees(&self, site: &Site, rows: &[Row], year: YearLabel) -> Vec<Scope> {
+    fn committees(
+        &self,
+        site: &Site,
+        totals: BTreeMap<CommitteeIx, usize>,
+        year: YearLabel,
+    ) -> Vec<Scope> {
         let scope = |(ix, total): (CommitteeIx, usize)| Scope {
             link: LinkTo {
                 label: site.register().committee(ix).committee.title.clone(),
@@ -168,17 +175,20 @@ impl Shelf {
             },
             total,
         };
-        let totals = totals(rows, |row| row.committee);
         let mut scopes: Vec<Scope> = totals.into_iter().map(scope).collect();
         scopes.sort_by(|a, b| a.link.label.cmp(&b.link.label));
         scopes
     }
 }
 
-fn totals<K: Ord>(rows: &[Row], key: impl Fn(&Row) -> K) -> BTreeMap<K, usize> {
+fn totals<K: Ord>(
+    rows: &[Row],
+    counts: impl Fn(&Row) -> bool,
+    key: impl Fn(&Row) -> K,
+) -> BTreeMap<K, usize> {
     let mut totals = BTreeMap::new();
     for row in rows {
-        *totals.entry(key(row)).or_default() += 1;
+        *totals.entry(key(row)).or_default() += usize::from(counts(row));
     }
     totals
 }

@@ -86,6 +86,17 @@ impl Urls {
         self.page(&[key.committee.as_str(), &key.stem(), slug])
     }
 
+    /// An item of the meeting whose place this is: the same as [`Urls::item`] makes.
+    pub(super) fn below(&self, meeting: &Place, slug: &str) -> Place {
+        let mut address = String::with_capacity(meeting.address.len() + slug.len() + 1);
+        address.push_str(&meeting.address);
+        encode(slug, &mut address);
+        address.push('/');
+        let folder = meeting.path.trim_end_matches("index.html");
+        let path = [folder, slug, "/index.html"].concat();
+        Place { address, path }
+    }
+
     /// A file that is published with a meeting.
     pub fn attachment(&self, key: &MeetingKey, file: &str) -> Place {
         let mut path = format!("{}/{}", key.committee, key.stem());
@@ -386,6 +397,7 @@ mod tests {
         ] {
             let urls = Urls::new(base_url);
             let place = urls.item(&key(), "65");
+            assert_eq!(urls.below(&urls.meeting(&key()), "65"), place);
             assert_eq!(urls.base(), base);
             assert_eq!(place.address, item);
             assert_eq!(place.path, "planning/2019-03-20-special/65/index.html");

@@ -59,7 +59,7 @@ fn a_build_says_what_it_did_and_where_the_site_is() {
              Linked 1 reference: 1 to a minute\n\
              Wrote {pages} files, left 0 as they were, removed 0\n\
              The website is in public\n\
-             To look at it, serve that folder: python3 -m http.server --directory public\n"
+             To look at it: minutebook serve\n"
         )
     );
     let second = case.run("build").well();

@@ -1,9 +1,12 @@
-//! Whatever is changed, in whatever order: building on gives what a clean build gives.
+//! Whatever is changed, in whatever order: building on gives what a clean build gives, and a preview
+//! that goes on shows what a new one shows.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
+
+use minutebook::build::{Changed, Edition, Session, SessionOptions};
 
 use crate::case::{Case, tree};
 
@@ -166,4 +169,71 @@ fn building_on_is_building_afresh_after_any_edits() {
         assert!(differing.is_empty(), "edit {nth}, {change}: {differing:?}");
     }
     assert!(built > 5, "only {built} edits could be built");
+}
+
+fn session(site: &Edited) -> Session {
+    Session::new(SessionOptions {
+        root: site.case.path("."),
+        as_of: None,
+        drafts: true,
+    })
+}
+
+/// Everything that an edition shows and says.
+fn shown(edition: &Edition) -> BTreeMap<String, String> {
+    let page = |page: &minutebook::site::Page| {
+        let bytes = edition.make(page).bytes.clone();
+        (page.place.path.clone(), String::from_utf8(bytes).unwrap())
+    };
+    let mut all: BTreeMap<String, String> = edition.pages().iter().map(page).collect();
+    let said = edition.diagnostics.iter().map(|found| {
+        let source = edition.sources.get(found.span.source);
+        let related = found.related.iter().map(|label| {
+            let source = edition.sources.get(label.span.source);
+            (&source.path, source.position(label.span.start), &label.text)
+        });
+        format!(
+            "{} {:?} {:?} {} {:?} {:?} {:?}\n",
+            source.path,
+            source.position(found.span.start),
+            found.code,
+            found.headline,
+            found.label,
+            related.collect::<Vec<_>>(),
+            found.help
+        )
+    });
+    all.insert("what was noticed".to_owned(), said.collect());
+    all
+}
+
+#[test]
+fn a_preview_that_goes_on_shows_what_a_new_one_shows() {
+    let mut site = Edited::example();
+    let mut dice = Dice(46);
+    let mut going_on = session(&site);
+    going_on.refresh(&Changed::Anything);
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1);
+    let alone = alone.build().unwrap();
+    for nth in 0..24 {
+        let before = site.files.clone();
+        let change = site.edit(&mut dice);
+        let names = before.keys().chain(site.files.keys());
+        let changed = names
+            .filter(|name| before.get(*name) != site.files.get(*name))
+            .cloned();
+        let edition = going_on.refresh(&Changed::Names(changed.collect()));
+        if nth % 4 != 3 {
+            continue;
+        }
+        let anew = alone.install(|| session(&site).refresh(&Changed::Anything));
+        let (on, anew) = (shown(&edition), shown(&anew));
+        let names = on.keys().chain(anew.keys());
+        let differing: Vec<&String> = names
+            .filter(|name| on.get(*name) != anew.get(*name))
+            .collect();
+        let said = "what was noticed";
+        assert_eq!(on[said], anew[said], "edit {nth}, {change}");
+        assert!(differing.is_empty(), "edit {nth}, {change}: {differing:?}");
+    }
 }

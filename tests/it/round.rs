@@ -36,6 +36,7 @@ fn no_word_is_lost_and_formatting_changes_nothing() {
         let day = ["--date", "2020-01-02", "--committee", "planning"];
         let arguments = [&["import", path.as_str()], &day[..]].concat();
         let said = case.run_with(&arguments, &[]);
+        // A document that names its day itself goes by that.
         if case.names("content/planning").len() < 2 {
             faults.push(format!("{path}: nothing was made of it"));
         }

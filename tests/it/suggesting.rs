@@ -228,7 +228,7 @@ fn marks_last_and_wrong_ones_write_nothing() {
     );
     assert_eq!(case.tree("content"), before);
     case.run(&format!("suggest --write {first}")).well();
-    assert_eq!(marks(&case), [second.clone()]);
+    assert_eq!(marks(&case), std::slice::from_ref(&second));
     case.run(&format!("suggest --write {second}")).well();
     let ran = case.run("suggest").well();
     assert_eq!(

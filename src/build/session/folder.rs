@@ -2,20 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Changed;
+use crate::build::kept;
 use crate::build::layout::{self, Placed, Role};
-use crate::build::load::{self, CONTENT, File, PlacedRead};
-use crate::build::reading::{FileRead, Known, Said};
+use crate::build::load::{self, CONTENT, PlacedRead};
+use crate::build::reading::{self, FileRead, Known, Said};
+use crate::build::reload::{One, Reader};
 use crate::diagnostic::{Checked, Code};
 use crate::digest::Digest;
 use crate::files::{self, Kind, Outcome};
 use crate::model::Committee;
 use crate::register::PublicMeeting;
 use crate::site::Attachment;
-use crate::source::SourceId;
+use crate::source::{Source, SourceId, Sources};
 
 /// What of a file can be kept: as much of it as may be published.
 type Read = Checked<FileRead<Option<PublicMeeting>>>;
@@ -39,6 +42,8 @@ struct Kept {
     role: Role,
     path: PathBuf,
     id: SourceId,
+    /// That of its bytes; `None` where they could not be read.
+    digest: Option<[u8; 32]>,
     read: Read,
     /// Whether it is shown although it is not to be published.
     draft: bool,
@@ -67,11 +72,14 @@ impl Folder {
         drafts: bool,
         changed: &Changed,
     ) -> Outcome<Vec<String>> {
+        if self.known.is_none() {
+            return self.begin(root, year_starts, drafts);
+        }
         let mut news = Vec::new();
-        let mut due = if self.known.is_none() || self.is_to_be_walked(root, changed) {
+        let mut due = if self.is_to_be_walked(root, changed) {
             self.walk(root, changed, &mut news)?
         } else {
-            self.due(|name, _| changed.may_be(&format!("{CONTENT}/{name}")))
+            self.changed(changed)
         };
         let read = |due: Vec<Due>, known: &Known| -> Vec<(Due, Kept)> {
             due.into_par_iter()
@@ -94,7 +102,7 @@ impl Folder {
             committees: &committees,
             year_starts,
         };
-        let digest = digest(&known);
+        let digest = known.digest();
         let then = if self.known.replace(digest) == Some(digest) {
             then
         } else {
@@ -104,6 +112,76 @@ impl Folder {
         };
         self.keep(read(then, &known), &mut news);
         Ok(news)
+    }
+
+    /// Reads everything for the first time: what is kept from the last time is not read again.
+    fn begin(&mut self, root: &Path, year_starts: i8, drafts: bool) -> Outcome<Vec<String>> {
+        let entries = load::content(root)?;
+        let (attached, placed): (Vec<Placed>, Vec<Placed>) = layout::place(&entries)
+            .into_iter()
+            .partition(|placed| matches!(placed.role, Role::Attachment(..)));
+        self.attachments = attached.iter().filter_map(load::attached).collect();
+        let kept = kept::Kept::open(root);
+        let reader = Reader {
+            root,
+            kept: &kept,
+            drafts,
+        };
+        let nobody = Known {
+            committees: &[],
+            year_starts,
+        };
+        let is_committee = |placed: &Placed| matches!(placed.role, Role::Committee(_));
+        for (ix, placed) in placed.iter().enumerate() {
+            if is_committee(placed) {
+                let id = load::source_id(ix);
+                self.enter(placed, id, reader.anew(placed, id, &nobody));
+            }
+        }
+        let committees = self.committees();
+        let known = Known {
+            committees: &committees,
+            year_starts,
+        };
+        let all = reader.all(&placed, &known);
+        for ((ix, placed), one) in placed.iter().enumerate().zip(all) {
+            if let Some(one) = one {
+                self.enter(placed, load::source_id(ix), one);
+            }
+        }
+        self.next = load::source_id(placed.len()).0 - 1;
+        self.known = Some(known.digest());
+        let names = self.files.keys();
+        Ok(names.map(|name| format!("{CONTENT}/{name}")).collect())
+    }
+
+    fn enter(&mut self, placed: &Placed, id: SourceId, one: One) {
+        let kept = Kept {
+            role: placed.role.clone(),
+            path: placed.entry.path.clone(),
+            id,
+            digest: one.seen.map(|seen| seen.digest),
+            read: one.read,
+            draft: one.draft,
+            outdated: false,
+        };
+        self.files.insert(placed.entry.name.clone(), kept);
+    }
+
+    /// Keeps the texts that had to be read again because a message points into them.
+    pub(super) fn put_back(&mut self, ids: &[SourceId], sources: &Sources) {
+        if ids.is_empty() {
+            return;
+        }
+        let wanted: BTreeMap<SourceId, Arc<Source>> = ids
+            .iter()
+            .filter_map(|id| Some((*id, sources.shared(*id)?)))
+            .collect();
+        for kept in self.files.values_mut() {
+            if let Some(source) = wanted.get(&kept.id) {
+                kept.read.value.source = Arc::clone(source);
+            }
+        }
     }
 
     /// Whether what changed may be more than the words of files that are known.
@@ -179,6 +257,29 @@ impl Folder {
         })
     }
 
+    /// The files that may have changed. Few are named, and there are many: none is asked in vain.
+    fn changed(&self, changed: &Changed) -> Vec<Due> {
+        let Changed::Names(names) = changed else {
+            return self.due(|_, _| true);
+        };
+        let mut found: BTreeMap<&str, &Kept> = BTreeMap::new();
+        for name in names.iter().filter_map(|name| name.strip_prefix(CONTENT)) {
+            // What begins with the name of a folder and a slash lies in it.
+            let inside = format!("{name}/");
+            let folder = &inside[1..];
+            let below = self.files.range(folder.to_owned()..);
+            let below = below.take_while(|(file, _)| file.starts_with(folder));
+            found.extend(below.map(|(file, kept)| (file.as_str(), kept)));
+            let file = name.strip_prefix('/');
+            let file = file.and_then(|file| self.files.get_key_value(file));
+            found.extend(file.map(|(file, kept)| (file.as_str(), kept)));
+        }
+        found
+            .into_iter()
+            .map(|(name, kept)| kept.due(name))
+            .collect()
+    }
+
     fn due(&self, which: impl Fn(&str, &Kept) -> bool) -> Vec<Due> {
         let due = self.files.iter().filter(|(name, kept)| which(name, kept));
         due.map(|(name, kept)| kept.due(name)).collect()
@@ -187,7 +288,7 @@ impl Folder {
     fn keep(&mut self, read: Vec<(Due, Kept)>, news: &mut Vec<String>) {
         for (due, mut new) in read {
             let old = self.files.remove(&due.name);
-            let same = |old: &Kept| old.read.value.source.text == new.read.value.source.text;
+            let same = |old: &Kept| old.digest == new.digest;
             if !old.as_ref().is_some_and(same) {
                 news.push(format!("{CONTENT}/{}", due.name));
             }
@@ -271,48 +372,26 @@ impl Kept {
 }
 
 fn read(root: &Path, due: &Due, known: &Known, drafts: bool) -> Kept {
-    let file = File {
-        name: &due.name,
-        path: &due.path,
-        role: &due.role,
-        id: due.id,
+    let shown = load::shown(root, &format!("{CONTENT}/{}", due.name));
+    let mut digest = None;
+    let bytes = || {
+        let bytes = files::read_at_most(&due.path, load::LIMIT)?;
+        digest = Some(*Digest::of(&bytes).bytes());
+        Ok(bytes)
     };
-    let read = load::read_one(root, file, known);
+    let read = reading::read(&due.role, shown, due.id, bytes, known);
     let mut draft = false;
     let read = read.map(|mut read| {
-        if let Said::Meeting(taken) = &mut read.said
-            && drafts
-            && !taken.meeting.minutes.publish
-        {
-            taken.meeting.minutes.publish = true;
-            draft = true;
-        }
+        draft = drafts && read.show_draft();
         read.public()
     });
     Kept {
         role: due.role.clone(),
         path: due.path.clone(),
         id: due.id,
+        digest,
         read,
         draft,
         outdated: false,
     }
-}
-
-/// Of what minutes are read with, all that they may depend on: the committees' names and members,
-/// not what is said about them nor where.
-fn digest(known: &Known) -> Digest {
-    let mut parts = vec![format!("{}", known.year_starts)];
-    for committee in known.committees {
-        let members = committee.members.iter();
-        let members = members.map(|one| (&one.name, &one.group, &one.role, one.from, one.until));
-        let names = (&committee.id, &committee.title, &committee.short);
-        let members: Vec<_> = members.collect();
-        let kind = (committee.kind, &committee.numbering);
-        parts.push(format!(
-            "{names:?} {:?} {members:?} {kind:?}",
-            committee.aliases
-        ));
-    }
-    Digest::of_parts(parts.iter().map(String::as_bytes))
 }

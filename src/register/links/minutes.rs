@@ -120,7 +120,7 @@ impl Resolver<'_> {
                     None => own.filter(|_| year.is_none()),
                 };
                 meeting
-                    .map(|meeting| (Scope::Meeting(meeting), number))
+                    .map(|meeting| (Scope::Meeting(committee, meeting), number))
                     .into_iter()
                     .collect()
             }
@@ -168,7 +168,7 @@ fn named_minute(order: &Order, scope: Scope, number: &str) -> String {
             "minute `{number}` in the year {}",
             year_label(order, committee, start)
         ),
-        Scope::Whole(_) | Scope::Meeting(_) => format!("minute `{number}`"),
+        Scope::Whole(_) | Scope::Meeting(..) => format!("minute `{number}`"),
     }
 }
 

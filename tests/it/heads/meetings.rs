@@ -3,6 +3,7 @@
 use super::check;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn who_met_and_when() {
     check(&[
         (
