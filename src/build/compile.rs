@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use jiff::civil::Date;
 
 use crate::build::count::Counts;
-use crate::build::kept::{Kept, Record};
+use crate::build::kept::{Kept, Key, Record, key};
 use crate::build::load::{self, CONTENT, Loaded, SiteFile, load_public};
 use crate::build::manifest::Entry;
 use crate::build::output::{Changes, Made, Output};
@@ -21,7 +21,7 @@ use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::digest::Digest;
 use crate::files::{self, Failure, Kind, Outcome};
 use crate::model::{MeetingKey, PlainPage};
-use crate::register::{self, Facts, Part, PublicMeeting, Register};
+use crate::register::{self, Facts, Files, Part, PublicMeeting, Register};
 use crate::render::Renderer;
 use crate::site::{self, Attachment, Inputs, Page, Plan, PublishedFile, Site};
 use crate::source::{SourceId, Sources};
@@ -131,7 +131,10 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         let site = planned.value.site(entered.inputs());
         let before = Before {
             kept: &kept,
-            words,
+            files: Files {
+                words,
+                beside: beside(&entered.attachments),
+            },
             others,
         };
         let (made, manifest) = write(&site, &entered, options, before, watcher)?;
@@ -267,7 +270,7 @@ fn write(
         Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;
     let output = Output::open(&options.output)?;
     let common = common(&renderer, site, entered, &before);
-    let facts = Facts::of(&entered.register, &before.words);
+    let facts = Facts::of(&entered.register, &before.files);
     let record = Record::of_last(before.kept, common, output.manifest());
     let unchanged = record.as_ref().map(|record| record.unchanged(&facts));
     let press = Press {
@@ -281,10 +284,11 @@ fn write(
         .par_iter()
         .map(|page| {
             watcher.step();
-            let parts = unchanged.as_ref().and_then(|unchanged| unchanged(page));
+            let key = key(site, page);
+            let parts = unchanged.as_ref().and_then(|unchanged| unchanged(&key));
             match parts.zip(output.standing(&page.place.path)) {
-                Some((parts, entry)) => Ok(press.keep(page, parts, entry)),
-                None => press.make(page),
+                Some((parts, entry)) => Ok(press.keep(page, (key, parts), entry)),
+                None => press.make(page, key),
             }
         })
         .collect::<Vec<_>>();
@@ -298,9 +302,9 @@ fn write(
         .iter()
         .map(|file| stage(&output, &file.path, &file.bytes).map_err(Fault::Machine));
     let mut parts = Vec::with_capacity(pages.len());
-    let pages = pages.into_iter().zip(site.pages()).map(|(made, page)| {
+    let pages = pages.into_iter().map(|made| {
         let (made, read) = made?;
-        parts.push((page, read));
+        parts.push(read);
         Ok(made)
     });
     // Which of several faults comes first must not depend on which thread was faster.
@@ -324,20 +328,23 @@ fn write(
 /// What is kept of the last build, and what is known of the files of this one.
 struct Before<'a> {
     kept: &'a Kept,
-    words: HashMap<MeetingKey, [u8; 32]>,
+    files: Files,
     others: Digest,
 }
 
+/// A digest of what lies in the folder of each meeting that has one.
+fn beside(attachments: &[Attachment]) -> HashMap<MeetingKey, [u8; 32]> {
+    let folders = attachments.chunk_by(|a, b| a.meeting == b.meeting);
+    let digest = |folder: &[Attachment]| *Digest::of(format!("{folder:?}").as_bytes()).bytes();
+    folders
+        .map(|folder| (folder[0].meeting.clone(), digest(folder)))
+        .collect()
+}
+
 /// A digest of everything that a page may be made of beside the register, and of what in the
-/// register has no facts: what stands in the files of committees and topics, and the as-of day.
+/// register has no facts: what stands in the files of committees and topics.
 fn common(renderer: &Renderer, site: &Site, entered: &Entered, before: &Before) -> Digest {
-    let rest = format!(
-        "{} {:?} {} {:?}",
-        before.kept.program(),
-        entered.register.as_of,
-        entered.search,
-        entered.attachments,
-    );
+    let rest = format!("{} {}", before.kept.program(), entered.search);
     Digest::of_parts([
         renderer.common().as_bytes(),
         before.others.as_bytes(),
@@ -353,7 +360,7 @@ enum Fault {
 }
 
 /// A page that is made or kept, and what of the register it is made of.
-type Pressed = (Made, Option<Vec<Part>>);
+type Pressed = (Made, (Key, Vec<Part>));
 
 /// What makes the pages of a site.
 struct Press<'a> {
@@ -364,7 +371,7 @@ struct Press<'a> {
 
 impl Press<'_> {
     /// Leaves a page as it stands, all that it is made of being as it was.
-    fn keep(&self, page: &Page, parts: &[Part], entry: Entry) -> Pressed {
+    fn keep(&self, page: &Page, (key, parts): (Key, &[Part]), entry: Entry) -> Pressed {
         debug_assert_eq!(
             self.renderer.fingerprint(page, &self.site.view(page)),
             entry.fingerprint,
@@ -376,11 +383,11 @@ impl Press<'_> {
             entry,
             staged: false,
         };
-        (made, Some(parts.to_vec()))
+        (made, (key, parts.to_vec()))
     }
 
     /// Makes one page, unless it stands there as it would be made, and drops it once it is staged.
-    fn make(&self, page: &Page) -> Result<Pressed, Fault> {
+    fn make(&self, page: &Page, key: Key) -> Result<Pressed, Fault> {
         let (view, parts) = self.site.view_on_account(page);
         let fingerprint = self.renderer.fingerprint(page, &view);
         let name = &page.place.path;
@@ -390,14 +397,14 @@ impl Press<'_> {
                 entry,
                 staged: false,
             };
-            return Ok((made, parts));
+            return Ok((made, (key, parts)));
         }
         let bytes = self
             .renderer
             .render(page, &view)
             .map_err(|fault| Fault::Theme(Box::new(fault)))?;
         let made = self.output.stage(name, fingerprint, &bytes);
-        Ok((made.map_err(Fault::Machine)?, parts))
+        Ok((made.map_err(Fault::Machine)?, (key, parts)))
     }
 }
 

@@ -13,10 +13,10 @@ use super::{Site, errata};
 
 /// An item on a page of its own.
 pub(super) fn view(site: &Site, ix: ItemIx) -> View {
-    let entered = site.register().item(ix);
+    let entered = site.register().whole_item(ix);
     let words = site.register().item_words(ix);
     let meeting_ix = entered.meeting;
-    let meeting = site.register().meeting(meeting_ix);
+    let meeting = site.register().whole_meeting(meeting_ix);
     let short = site.item_ref(ix);
     let address = short.address.clone();
     let mut breadcrumbs = site.below_committee(meeting.committee);
@@ -52,7 +52,8 @@ pub(super) fn view(site: &Site, ix: ItemIx) -> View {
                 .collect(),
             citation: citation(site, ix, &short),
             cited: cited(site, ix, &short),
-            changed: errata::changed(meeting.meeting.meeting()).map(|day| day.to_string()),
+            changed: errata::changed(&site.register().meeting(meeting_ix))
+                .map(|day| day.to_string()),
             previous: neighbour(ix.0.checked_sub(1)),
             next: neighbour(ix.0.checked_add(1)),
         })),
@@ -81,8 +82,6 @@ fn description(site: &Site, ix: ItemIx) -> String {
     let day = text::long_date(
         site.register()
             .meeting(site.register().item(ix).meeting)
-            .meeting
-            .meeting()
             .key
             .date,
     );
@@ -91,29 +90,24 @@ fn description(site: &Site, ix: ItemIx) -> String {
 
 /// The place of an item in a topic's story.
 fn step(site: &Site, topic: TopicIx, ix: ItemIx) -> TopicStep {
-    let items = &site.register().topic(topic).items;
-    let at = items.binary_search_by_key(&ix, |(other, _)| *other).ok();
-    let neighbour = |at: Option<usize>| -> Option<ItemRef> {
-        let (other, _) = items.get(at?)?;
-        Some(site.item_ref(*other))
+    let step = site.register().step(topic, ix);
+    let matched = match step.membership {
+        Some(Membership::Matched(words)) => words.clone(),
+        Some(Membership::Named) | None => Vec::new(),
     };
-    let matched = at.and_then(|at| match &items[at].1 {
-        Membership::Named => None,
-        Membership::Matched(words) => Some(words.clone()),
-    });
     TopicStep {
         topic: site.topic_link(topic),
-        matched: matched.unwrap_or_default(),
-        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
-        next: neighbour(at.map(|at| at + 1)),
+        matched,
+        previous: step.previous.map(|ix| site.item_ref(ix)),
+        next: step.next.map(|ix| site.item_ref(ix)),
     }
 }
 
 /// The parts of a citation.
 fn cited(site: &Site, ix: ItemIx, short: &ItemRef) -> CitedView {
-    let entered = site.register().item(ix);
+    let entered = site.register().whole_item(ix);
     let meeting = site.register().meeting(entered.meeting);
-    let committee = &site.register().committee(meeting.committee).committee;
+    let committee = site.register().committee(meeting.committee);
     CitedView {
         council: site.config().council.name.clone(),
         committee: committee.title.clone(),
@@ -131,16 +125,16 @@ fn minute(short: &ItemRef) -> Option<String> {
 
 /// Council, committee, number, title, day, address: what a reader needs to find it again.
 fn citation(site: &Site, ix: ItemIx, short: &ItemRef) -> String {
-    let entered = site.register().item(ix);
+    let entered = site.register().whole_item(ix);
     let meeting = site.register().meeting(entered.meeting);
-    let committee = &site.register().committee(meeting.committee).committee;
+    let committee = site.register().committee(meeting.committee);
     let what = minute(short).unwrap_or_else(|| "minutes".to_owned());
     format!(
         "{}, {}, {what}, “{}”, {}. {}",
         site.config().council.name,
         committee.title,
         short.title,
-        text::long_date(meeting.meeting.meeting().key.date),
+        text::long_date(meeting.key.date),
         site.urls.absolute(&short.address),
     )
 }

@@ -36,9 +36,9 @@ pub(super) fn list(site: &Site) -> View {
 
 /// The topics as lists have them, in the order of the register.
 pub(super) fn entries(site: &Site) -> Vec<TopicEntry> {
-    (0..)
-        .map(TopicIx)
-        .zip(site.register().topics())
+    let topics = site.register().topics();
+    topics
+        .map(|ix| (ix, site.register().whole_topic(ix)))
         .map(|(ix, entered)| TopicEntry {
             link: site.topic_link(ix),
             summary: entered.topic.summary.clone(),
@@ -65,7 +65,7 @@ pub(super) fn list_link(site: &Site) -> LinkTo {
 
 /// A topic: what it is, its story as a picture, and its latest years, or all of them.
 pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
-    let entered = site.register().topic(ix);
+    let entered = site.register().whole_topic(ix);
     let topic = &entered.topic;
     let story = Story::of(site.register(), site.config(), entered);
     let items = entered.items.iter().map(|(ix, _)| *ix);
@@ -104,7 +104,7 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
 
 /// A year of a topic whose story is too long for one page.
 pub(super) fn year(site: &Site, ix: TopicIx, year: YearLabel) -> View {
-    let entered = site.register().topic(ix);
+    let entered = site.register().whole_topic(ix);
     let topic = &entered.topic;
     let story = Story::of(site.register(), site.config(), entered);
     let title = format!("{}, {year}", topic.title);
@@ -210,7 +210,7 @@ fn milestone_view(nth: usize, milestone: &Milestone) -> TopicTime {
 
 fn item_view(site: &Site, ix: ItemIx, membership: &Membership) -> TopicItem {
     let mut answers: Vec<ItemIx> = Vec::new();
-    for resolution in &site.register().item(ix).answers {
+    for resolution in site.register().item(ix).answers {
         let asked = site.register().resolution(*resolution).item;
         if !answers.contains(&asked) {
             answers.push(asked);
@@ -228,6 +228,6 @@ fn item_view(site: &Site, ix: ItemIx, membership: &Membership) -> TopicItem {
             Membership::Named => Vec::new(),
             Membership::Matched(words) => words.clone(),
         },
-        exempt: site.register().item_words(ix).fields.exempt.is_some(),
+        exempt: site.register().item(ix).exempt,
     }
 }

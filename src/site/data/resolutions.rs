@@ -19,9 +19,8 @@ pub(in crate::site) fn table(
     committee: Option<CommitteeIx>,
 ) -> Vec<ResolutionData> {
     let register = site.register();
-    (0..)
-        .map(ResolutionIx)
-        .take(register.resolutions().len())
+    register
+        .resolutions()
         .filter(|ix| {
             let item = register.item(register.resolution(*ix).item);
             let meeting = register.meeting(item.meeting);
@@ -39,7 +38,7 @@ fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionData> {
     let meeting = site
         .register()
         .meeting(site.register().item(entered.item).meeting);
-    let committee = &site.register().committee(meeting.committee).committee;
+    let committee = site.register().committee(meeting.committee);
     let follow_up = follow_up(site, ix);
     let due = follow_up
         .as_ref()
