@@ -338,7 +338,7 @@ fn event(site: &Site, ix: MeetingIx, zone: &TimeZone) -> EventView {
         summary,
         location: meeting.venue.map(str::to_owned),
         description: (!description.is_empty()).then(|| description.join("\n")),
-        address: site.urls.absolute(&site.urls.meeting(meeting.key).address),
+        address: site.urls.absolute(&site.urls.meeting_address(meeting.key)),
         cancelled: !meeting.kind.is_held(),
     }
 }

@@ -103,8 +103,10 @@ impl<'s, 'a> Linker<'s, 'a> {
             };
             insertions.iter().all(apart)
         };
-        let others: Vec<Insertion> = others.iter().filter(free).cloned().collect();
-        insertions.extend(others);
+        if !others.is_empty() {
+            let others: Vec<Insertion> = others.iter().filter(free).cloned().collect();
+            insertions.extend(others);
+        }
         insertions.sort_by_key(|insertion| insertion.range.start);
         put_in(self.site, self.item, text, &insertions)
     }
@@ -140,7 +142,7 @@ fn insertions<'a>(
 fn put_in(site: &Site, item: ItemIx, text: &Text, insertions: &[Insertion]) -> String {
     let meeting = site.register().item(item).meeting;
     let words = linked(&text.markdown, insertions);
-    addressed(words, site.urls, &site.folder(meeting))
+    addressed(words, site.urls, || site.folder(meeting))
 }
 
 impl Wording for Linker<'_, '_> {

@@ -29,7 +29,7 @@ impl<'a> Site<'a> {
         let committee = self.register().committee(ix);
         LinkTo {
             label: committee.title.clone(),
-            address: self.urls.committee(&committee.id).address,
+            address: self.urls.committee_address(&committee.id),
         }
     }
 
@@ -38,7 +38,7 @@ impl<'a> Site<'a> {
         let committee = self.register().committee(ix);
         LinkTo {
             label: short_title(committee).to_owned(),
-            address: self.urls.committee(&committee.id).address,
+            address: self.urls.committee_address(&committee.id),
         }
     }
 
@@ -55,7 +55,7 @@ impl<'a> Site<'a> {
     pub(super) fn meeting_ref(&self, ix: MeetingIx) -> MeetingRef {
         let meeting = self.register().meeting(ix);
         MeetingRef {
-            address: self.urls.meeting(meeting.key).address,
+            address: self.urls.meeting_address(meeting.key),
             committee: self.committee_short(meeting.committee),
             date: meeting.key.date.to_string(),
             title: meeting.title.map(str::to_owned),
@@ -83,7 +83,7 @@ impl<'a> Site<'a> {
     pub(super) fn item_address(&self, ix: ItemIx) -> String {
         let entered = self.register().item(ix);
         let key = self.register().meeting(entered.meeting).key;
-        self.urls.item(key, entered.slug).address
+        self.urls.item_address(key, entered.slug)
     }
 
     /// A resolution on the page of its item.
@@ -225,11 +225,11 @@ impl<'a> Site<'a> {
             Target::Item(ix) => self.item_address(ix),
             Target::Meeting(ix) => {
                 let meeting = self.register().meeting(ix);
-                self.urls.meeting(meeting.key).address
+                self.urls.meeting_address(meeting.key)
             }
             Target::Committee(ix) => {
                 let id = &self.register().committee(ix).id;
-                self.urls.committee(id).address
+                self.urls.committee_address(id)
             }
             Target::Topic(ix) => self.urls.topic(&self.register().topic(ix).id).address,
             Target::Older | Target::Missing => return None,

@@ -85,9 +85,12 @@ impl Account {
     }
 }
 
+/// Makes a part of its place.
+type Kind = fn(u32) -> Part;
+
 /// The part that a bit stands for.
 fn part(bit: u32, meetings: u32, committees: u32, topics: u32) -> Part {
-    let kinds: [(u32, fn(u32) -> Part); 5] = [
+    let kinds: [(u32, Kind); 5] = [
         (meetings, Part::Head),
         (meetings, Part::Decided),
         (meetings, Part::Whole),
