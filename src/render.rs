@@ -1,8 +1,7 @@
 //! One page into bytes: themes, HTML, highlighting, feeds, calendars, the sitemap.
 //!
 //! Knows no register: it sees one page at a time, as its view. Filters are pure: no clock, no
-//! files, no look-ups, so the digest of generator, theme, frame, template and view says all that
-//! the bytes depend on.
+//! files, no look-ups, so the bytes depend on program, theme, frame, template and view alone.
 
 mod calendar;
 mod colour;
@@ -68,18 +67,6 @@ impl Renderer {
     /// A digest of everything that all pages depend on: program, theme and frame.
     pub fn common(&self) -> &Digest {
         &self.common
-    }
-
-    /// Says all that the bytes of a page depend on: equal fingerprints, equal bytes.
-    pub fn fingerprint(&self, page: &Page, view: &View) -> Digest {
-        let template = page.kind.template().unwrap_or_default();
-        let view = bytes_of(view);
-        Digest::of_parts([
-            self.common.as_bytes(),
-            page.place.address.as_bytes(),
-            template.as_bytes(),
-            &view,
-        ])
     }
 
     /// Makes the bytes of a page.

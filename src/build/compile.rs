@@ -293,10 +293,11 @@ fn write(
         .par_iter()
         .map(|file| write_file(file, entered, &output).map_err(Fault::Machine))
         .collect::<Vec<_>>();
-    let statics = renderer
-        .statics()
-        .iter()
-        .map(|file| stage(&output, &file.path, &file.bytes).map_err(Fault::Machine));
+    let statics = renderer.statics().iter().map(|file| {
+        output
+            .stage(&file.path, &file.bytes)
+            .map_err(Fault::Machine)
+    });
     let mut parts = Vec::with_capacity(pages.len());
     let pages = pages.into_iter().zip(site.pages()).map(|(made, page)| {
         let (made, read) = made?;
@@ -366,8 +367,11 @@ impl Press<'_> {
     /// Leaves a page as it stands, all that it is made of being as it was.
     fn keep(&self, page: &Page, parts: &[Part], entry: Entry) -> Pressed {
         debug_assert_eq!(
-            self.renderer.fingerprint(page, &self.site.view(page)),
-            entry.fingerprint,
+            self.renderer
+                .render(page, &self.site.view(page))
+                .ok()
+                .map(|bytes| Digest::of(&bytes)),
+            Some(entry.digest),
             "{} depends on something that is on no account",
             page.place.path
         );
@@ -379,24 +383,14 @@ impl Press<'_> {
         (made, Some(parts.to_vec()))
     }
 
-    /// Makes one page, unless it stands there as it would be made, and drops it once it is staged.
+    /// Makes one page, and drops it once it is staged.
     fn make(&self, page: &Page) -> Result<Pressed, Fault> {
         let (view, parts) = self.site.view_on_account(page);
-        let fingerprint = self.renderer.fingerprint(page, &view);
-        let name = &page.place.path;
-        if let Some(entry) = self.output.unchanged(name, fingerprint) {
-            let made = Made {
-                name: name.clone(),
-                entry,
-                staged: false,
-            };
-            return Ok((made, parts));
-        }
         let bytes = self
             .renderer
             .render(page, &view)
             .map_err(|fault| Fault::Theme(Box::new(fault)))?;
-        let made = self.output.stage(name, fingerprint, &bytes);
+        let made = self.output.stage(&page.place.path, &bytes);
         Ok((made.map_err(Fault::Machine)?, parts))
     }
 }
@@ -406,11 +400,7 @@ fn write_file(file: &PublishedFile, entered: &Entered, output: &Output) -> Outco
     // A file that grows while it is read is published as long as it was when it was listed.
     let length = entered.attachments[at].length;
     let bytes = files::read_at_most(&entered.attachment_paths[at], length)?;
-    stage(output, &file.place.path, &bytes)
-}
-
-fn stage(output: &Output, name: &str, bytes: &[u8]) -> Outcome<Made> {
-    output.stage(name, Digest::of(bytes), bytes)
+    output.stage(&file.place.path, &bytes)
 }
 
 /// Sees that a build does not write into what it reads.

@@ -27,8 +27,10 @@ pub(super) struct Manifest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
-    /// Of everything the file was made from: equal fingerprints make equal files.
-    pub(super) fingerprint: Digest,
+    /// Of everything the file was made from, where making it is so dear that nobody wants to make
+    /// it only to see that it is the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) fingerprint: Option<Digest>,
     /// Of its bytes.
     pub(super) digest: Digest,
     /// Its bytes.
@@ -110,7 +112,7 @@ mod tests {
         let path = folder.path().join("manifest.json");
         assert_eq!(Manifest::read(&path).unwrap(), None);
         let entry = Entry {
-            fingerprint: Digest::of(b"a"),
+            fingerprint: Some(Digest::of(b"a")),
             digest: Digest::of(b"b"),
             length: 1,
         };
@@ -126,7 +128,7 @@ mod tests {
         let path = folder.path().join("manifest.json");
         for name in ["../x", ".minutebook/lock", ".minutebook"] {
             let entry = Entry {
-                fingerprint: Digest::of(b"a"),
+                fingerprint: Some(Digest::of(b"a")),
                 digest: Digest::of(b"b"),
                 length: 1,
             };

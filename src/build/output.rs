@@ -26,7 +26,7 @@ const LOCK: &str = "lock";
 #[derive(Debug)]
 pub(super) struct Output {
     folder: PathBuf,
-    /// What the last build left. Empty of fingerprints when that build did not finish.
+    /// What the last build left.
     last: Last,
     _lock: Lock,
 }
@@ -111,13 +111,6 @@ impl Output {
         Ok(output)
     }
 
-    /// The entry of a file that need not be made again: everything it is made from is as it was,
-    /// and it still stands there in its full length.
-    pub(super) fn unchanged(&self, name: &str, fingerprint: Digest) -> Option<Entry> {
-        self.standing(name)
-            .filter(|entry| entry.fingerprint == fingerprint)
-    }
-
     /// The files of a folder, if all of them are made from what this fingerprint says and still
     /// stand there in their full length; `None` as well where the last build left none.
     pub(super) fn unchanged_below(&self, folder: &str, fingerprint: Digest) -> Option<Vec<Made>> {
@@ -130,9 +123,10 @@ impl Output {
         let kept: Option<Vec<Made>> = names
             .take_while(|name| name.starts_with(&folder))
             .map(|name| {
-                Some(Made {
+                let entry = self.standing(name)?;
+                (entry.fingerprint == Some(fingerprint)).then(|| Made {
                     name: name.clone(),
-                    entry: self.unchanged(name, fingerprint)?,
+                    entry,
                     staged: false,
                 })
             })
@@ -145,9 +139,9 @@ impl Output {
     /// # Errors
     ///
     /// When they cannot be written.
-    pub(super) fn stage(&self, name: &str, fingerprint: Digest, bytes: &[u8]) -> Outcome<Made> {
+    pub(super) fn stage(&self, name: &str, bytes: &[u8]) -> Outcome<Made> {
         let entry = Entry {
-            fingerprint,
+            fingerprint: None,
             digest: Digest::of(bytes),
             length: bytes.len() as u64,
         };
@@ -234,7 +228,7 @@ impl Output {
         let mut both = manifest.clone();
         both.files.extend(gone.into_iter().map(|name| {
             let entry = Entry {
-                fingerprint: Digest::of(b""),
+                fingerprint: None,
                 digest: Digest::of(b""),
                 length: 0,
             };
@@ -275,6 +269,9 @@ impl Output {
     /// Sees that nothing is overwritten that the last build did not put there, and that no folder
     /// on the way leads out of this one.
     fn check_the_way(&self, changes: &Changes) -> Outcome<()> {
+        if matches!(self.last, Last::Nothing) {
+            return Ok(());
+        }
         let ours = self.named_by_last();
         for name in &changes.written {
             let path = self.folder.join(name);

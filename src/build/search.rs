@@ -56,7 +56,11 @@ fn stage_part(
     }
     index(&records, language, files)?
         .into_iter()
-        .map(|file| output.stage(&format!("{folder}/{}", file.name), fingerprint, &file.bytes))
+        .map(|file| {
+            let mut made = output.stage(&format!("{folder}/{}", file.name), &file.bytes)?;
+            made.entry.fingerprint = Some(fingerprint);
+            Ok(made)
+        })
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! Files for programs and spreadsheets.
 
+use std::borrow::Cow;
+
 use crate::site::view::{FileView, ResolutionData};
 
 /// A file.
@@ -17,53 +19,105 @@ pub(super) fn file(view: &FileView) -> Vec<u8> {
 
 /// A table (RFC 4180) whose columns are the fields, in their order.
 fn csv(rows: &[ResolutionData]) -> Vec<u8> {
-    const COLUMNS: &[&str] = &[
-        "id",
-        "committee",
-        "year",
-        "date",
-        "minute",
-        "title",
-        "resolution",
-        "text",
-        "result",
-        "owner",
-        "to",
-        "due",
-        "due_last",
-        "state",
-        "answered_by",
-        "answered_on",
-    ];
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
     // Writing into memory cannot fail, and every row has as many cells.
     let _ = writer.write_record(COLUMNS);
     for row in rows {
-        let row = serde_json::to_value(row).unwrap_or_default();
-        let cells = COLUMNS.iter().map(|column| match &row[*column] {
-            serde_json::Value::String(words) => harmless(words),
-            serde_json::Value::Null => String::new(),
-            other => other.to_string(),
-        });
-        let _ = writer.write_record(cells);
+        let nth = row.resolution.to_string();
+        let _ = writer.write_record(cells(row, &nth).map(harmless).iter().map(|cell| &**cell));
     }
     writer.into_inner().unwrap_or_default()
 }
 
+const COLUMNS: [&str; 16] = [
+    "id",
+    "committee",
+    "year",
+    "date",
+    "minute",
+    "title",
+    "resolution",
+    "text",
+    "result",
+    "owner",
+    "to",
+    "due",
+    "due_last",
+    "state",
+    "answered_by",
+    "answered_on",
+];
+
+/// The cells of a row; `nth` is its `resolution`.
+fn cells<'a>(row: &'a ResolutionData, nth: &'a str) -> [&'a str; COLUMNS.len()] {
+    let told = |words: &'a Option<String>| words.as_deref().unwrap_or_default();
+    [
+        &row.id,
+        &row.committee,
+        &row.year,
+        &row.date,
+        told(&row.minute),
+        &row.title,
+        nth,
+        &row.text,
+        &row.result,
+        told(&row.owner),
+        told(&row.to),
+        told(&row.due),
+        told(&row.due_last),
+        told(&row.state),
+        told(&row.answered_by),
+        told(&row.answered_on),
+    ]
+}
+
 /// Spreadsheets run what begins like a formula; an apostrophe before it makes it words.
-fn harmless(words: &str) -> String {
+fn harmless(words: &str) -> Cow<'_, str> {
     if words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{words}")
+        Cow::Owned(format!("'{words}"))
     } else {
-        words.to_owned()
+        Cow::Borrowed(words)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::*;
+
+    #[test]
+    fn every_field_of_a_row_has_its_column() {
+        let fields = |row: &ResolutionData| match serde_json::to_value(row) {
+            Ok(serde_json::Value::Object(fields)) => fields,
+            _ => serde_json::Map::new(),
+        };
+        let row = ResolutionData {
+            id: "id".to_owned(),
+            committee: "committee".to_owned(),
+            year: "year".to_owned(),
+            date: "date".to_owned(),
+            minute: Some("minute".to_owned()),
+            title: "title".to_owned(),
+            resolution: 7,
+            text: "text".to_owned(),
+            result: "result".to_owned(),
+            owner: Some("owner".to_owned()),
+            to: Some("to".to_owned()),
+            due: Some("due".to_owned()),
+            due_last: Some("due_last".to_owned()),
+            state: Some("state".to_owned()),
+            answered_by: Some("answered_by".to_owned()),
+            answered_on: Some("answered_on".to_owned()),
+        };
+        let fields = fields(&row);
+        assert!(fields.keys().eq(COLUMNS));
+        let values = fields.values().map(|value| match value.as_str() {
+            Some(words) => words.to_owned(),
+            None => value.to_string(),
+        });
+        assert!(values.eq(cells(&row, "7")));
+    }
 
     #[test]
     fn no_cell_is_a_formula() {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use crate::digest::Digest;
 use crate::text::fold;
 
-use super::words::plain;
+use super::words::undressed;
 
 /// How many words make the name.
 const WORDS: usize = 12;
@@ -23,7 +23,7 @@ impl Anchors {
     /// The name of the next paragraph: `p-3f9a2c`; `None` where it has no words. Of several that
     /// begin alike the second is called `p-3f9a2c-2`.
     pub(super) fn next(&mut self, markdown: &str) -> Option<String> {
-        let words = plain(markdown);
+        let words = undressed(markdown);
         // Punctuation is what is corrected first.
         let words = words
             .split_whitespace()
@@ -35,13 +35,11 @@ impl Anchors {
         }
         let digest = Digest::of(fold(&words.join(" ")).as_bytes()).to_string();
         let own = format!("p-{}", digest.get(..DIGITS).unwrap_or(&digest));
-        let mut name = own.clone();
-        let mut nth = 1;
-        while !self.0.insert(name.clone()) {
-            nth += 1;
-            name = format!("{own}-{nth}");
+        if self.0.insert(own.clone()) {
+            return Some(own);
         }
-        Some(name)
+        let mut further = (2..).map(|nth: u32| format!("{own}-{nth}"));
+        further.find(|name| self.0.insert(name.clone()))
     }
 }
 

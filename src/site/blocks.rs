@@ -39,7 +39,7 @@ pub(super) fn blocks(passages: &[Passage], words: &mut dyn Wording) -> Vec<Block
 /// their links count from.
 pub(super) fn unlinked(passages: &[Passage], urls: &Urls, folder: &str) -> Vec<Block> {
     blocks(passages, &mut |text: &Text| {
-        addressed(text.markdown.clone(), urls, folder)
+        addressed(text.markdown.clone(), urls, || folder)
     })
 }
 

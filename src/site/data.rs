@@ -114,7 +114,7 @@ fn committees_and_topics(site: &Site) -> SiteData {
             .iter()
             .find(|(_, kind)| *kind == committee.kind);
         OrganizationData {
-            id: absolute(&site.urls.committee(&committee.id).address),
+            id: absolute(&site.urls.committee_address(&committee.id)),
             name: committee.title.clone(),
             short_name: committee.short.clone(),
             classification: kind.map_or("other", |(name, _)| name).to_owned(),

@@ -347,7 +347,7 @@ fn event(site: &Site, ix: MeetingIx, zone: &TimeZone) -> EventView {
         summary,
         location: minutes.venue.clone(),
         description: (!description.is_empty()).then(|| description.join("\n")),
-        address: site.urls.absolute(&site.urls.meeting(&meeting.key).address),
+        address: site.urls.absolute(&site.urls.meeting_address(&meeting.key)),
         cancelled: !minutes.kind.is_held(),
     }
 }

@@ -103,7 +103,8 @@ impl<'s, 'a> Linker<'s, 'a> {
 
     /// A run of words with its links and others. Where two want one place, its own stay.
     fn with(&self, position: u32, text: &Text, others: &[Insertion]) -> String {
-        let links = &self.site.register().item(self.item).links;
+        let entered = self.site.register().item(self.item);
+        let links = &entered.links;
         let own = Target::Item(self.item);
         let mut insertions: Vec<Insertion> = links
             .iter()
@@ -124,12 +125,14 @@ impl<'s, 'a> Linker<'s, 'a> {
             };
             insertions.iter().all(apart)
         };
-        let others: Vec<Insertion> = others.iter().filter(free).cloned().collect();
-        insertions.extend(others);
+        if !others.is_empty() {
+            let others: Vec<Insertion> = others.iter().filter(free).cloned().collect();
+            insertions.extend(others);
+        }
         insertions.sort_by_key(|insertion| insertion.range.start);
-        let meeting = self.site.register().item(self.item).meeting;
+        let meeting = entered.meeting;
         let words = linked(&text.markdown, &insertions);
-        addressed(words, self.site.urls, &self.site.folder(meeting))
+        addressed(words, self.site.urls, || self.site.folder(meeting))
     }
 }
 

@@ -36,9 +36,6 @@ const AHEAD: usize = 10;
 /// What is the same on every page.
 pub(super) fn frame(site: &Site) -> Frame {
     let config = site.config();
-    let newest = meetings(site)
-        .rev()
-        .find(|ix| site.register().has_minutes(*ix));
     Frame {
         title: config.title.clone(),
         language: config.language.clone(),
@@ -53,7 +50,6 @@ pub(super) fn frame(site: &Site) -> Frame {
         navigation: navigation(site),
         lists: further_lists(site),
         pages: root_pages(site),
-        newest: newest.map(|ix| site.meeting_ref(ix)),
         follow: follow::of_site(site),
         settings: settings(site),
     }
@@ -281,7 +277,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         let meetings = text::count(past.len(), "meeting");
         format!("{}: minutes of {meetings}.", committee.title)
     });
-    let address = site.urls.committee(&committee.id).address;
+    let address = site.urls.committee_address(&committee.id);
     View {
         head: Head {
             follow: follow::of_committee(site, ix),

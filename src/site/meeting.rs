@@ -41,7 +41,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
         let kind = kind_name(minutes.kind);
         format!("Meeting of the {committee} on {day} ({kind}); there are no minutes of it here.")
     };
-    let address = site.urls.meeting(&meeting.key).address;
+    let address = site.urls.meeting_address(&meeting.key);
     let breadcrumbs = site.below_committee(entered.committee);
     View {
         head: Head {
@@ -112,7 +112,7 @@ struct Opening<'a> {
 
 impl Wording for Opening<'_> {
     fn words(&mut self, text: &Text) -> String {
-        addressed(text.markdown.clone(), self.urls, self.folder)
+        addressed(text.markdown.clone(), self.urls, || self.folder)
     }
 
     fn anchor(&mut self, text: &Text) -> Option<String> {

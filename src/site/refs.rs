@@ -30,7 +30,7 @@ impl<'a> Site<'a> {
         let committee = &self.register().committee(ix).committee;
         LinkTo {
             label: committee.title.clone(),
-            address: self.urls.committee(&committee.id).address,
+            address: self.urls.committee_address(&committee.id),
         }
     }
 
@@ -39,7 +39,7 @@ impl<'a> Site<'a> {
         let committee = &self.register().committee(ix).committee;
         LinkTo {
             label: short_title(committee).to_owned(),
-            address: self.urls.committee(&committee.id).address,
+            address: self.urls.committee_address(&committee.id),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Site<'a> {
         let entered = self.register().meeting(ix);
         let meeting = entered.meeting.meeting();
         MeetingRef {
-            address: self.urls.meeting(&meeting.key).address,
+            address: self.urls.meeting_address(&meeting.key),
             committee: self.committee_short(entered.committee),
             date: meeting.key.date.to_string(),
             title: meeting.minutes.title.clone(),
@@ -91,7 +91,7 @@ impl<'a> Site<'a> {
             .meeting
             .meeting()
             .key;
-        self.urls.item(key, &entered.slug).address
+        self.urls.item_address(key, &entered.slug)
     }
 
     /// A resolution on the page of its item.
@@ -239,11 +239,11 @@ impl<'a> Site<'a> {
             Target::Item(ix) => self.item_address(ix),
             Target::Meeting(ix) => {
                 let meeting = self.register().meeting(ix).meeting.meeting();
-                self.urls.meeting(&meeting.key).address
+                self.urls.meeting_address(&meeting.key)
             }
             Target::Committee(ix) => {
                 let id = &self.register().committee(ix).committee.id;
-                self.urls.committee(id).address
+                self.urls.committee_address(id)
             }
             Target::Topic(ix) => self.urls.topic(&self.register().topic(ix).topic.id).address,
             Target::Older | Target::Missing => return None,

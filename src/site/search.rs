@@ -227,7 +227,7 @@ fn of_meeting<'a>(site: &Site<'a>, ix: MeetingIx) -> Vec<SearchRecord<'a>> {
         topics: Vec::new(),
         runs,
     };
-    let address = site.urls.meeting(&meeting.key).address;
+    let address = site.urls.meeting_address(&meeting.key);
     let place = in_words("Meeting", &committee, meeting.key.date);
     let mut records = vec![record(
         address,

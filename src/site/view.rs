@@ -90,8 +90,6 @@ pub struct Frame {
     pub pages: Vec<LinkTo>,
     /// The feed and the calendar of the whole site.
     pub follow: Vec<FollowLink>,
-    /// The newest meeting of which there are minutes.
-    pub newest: Option<MeetingRef>,
     /// How the pages look, by `[theme.settings]` of site.toml.
     pub settings: SettingsView,
 }

@@ -26,11 +26,11 @@ pub(in crate::site) fn meeting(site: &Site, ix: MeetingIx) -> MeetingData {
     let chair = minutes.attendance.chair.as_ref();
     MeetingData {
         schema: schema_address(site, SchemaOf::Meeting),
-        id: absolute(&site.urls.meeting(&meeting.key).address),
+        id: absolute(&site.urls.meeting_address(&meeting.key)),
         r#type: "Meeting",
         name: site.meeting_title(ix),
         organization: OrganizationRef {
-            id: absolute(&site.urls.committee(&committee.id).address),
+            id: absolute(&site.urls.committee_address(&committee.id)),
             name: committee.title.clone(),
         },
         date: meeting.key.date.to_string(),

@@ -4,6 +4,7 @@ use crate::model::{Clause, Outcome, Passage, YearLabel};
 use crate::register::{CommitteeIx, ResolutionIx};
 use crate::site::Site;
 use crate::site::resolutions::{follow_up, owner};
+use crate::site::shelves::rows;
 use crate::site::view::ResolutionData;
 use crate::site::words::plain;
 
@@ -18,17 +19,9 @@ pub(in crate::site) fn table(
     year: Option<YearLabel>,
     committee: Option<CommitteeIx>,
 ) -> Vec<ResolutionData> {
-    let register = site.register();
-    (0..)
-        .map(ResolutionIx)
-        .take(register.resolutions().len())
-        .filter(|ix| {
-            let item = register.item(register.resolution(*ix).item);
-            let meeting = register.meeting(item.meeting);
-            year.is_none_or(|year| meeting.year == year)
-                && committee.is_none_or(|committee| meeting.committee == committee)
-        })
-        .filter_map(|ix| row(site, ix))
+    let rows = rows(site, year, committee);
+    rows.iter()
+        .filter_map(|found| row(site, found.ix))
         .collect()
 }
 
