@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Action, ItemFields, Note, NoteLabel, Part, Passage, Text};
 use crate::recognise::decisions::{self, Movers, Says};
 use crate::recognise::labels::{self, Found, Kind};
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::owners;
 use crate::recognise::page_breaks;
 use crate::recognise::style::{self, Style};
@@ -197,7 +197,10 @@ impl<'a> Reader<'a> {
             return false;
         };
         let plain = words::plain(&text.markdown);
-        if !matches!(decisions::judge(&plain), Says::Decides { .. }) {
+        if !matches!(
+            decisions::judge(&Heard::of(plain.as_ref())),
+            Says::Decides { .. }
+        ) {
             return false;
         }
         let nothing = Text::new("", text.span);

@@ -4,7 +4,7 @@
 use regex::Captures;
 
 use crate::model::Vote;
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::words;
 
 /// What one sentence says of a decision.
@@ -37,7 +37,7 @@ pub(super) struct Movers {
 }
 
 /// What a sentence says, its words without marks of emphasis.
-pub(super) fn judge(sentence: &str) -> Says {
+pub(super) fn judge(sentence: &Heard) -> Says {
     let known = &lexicon().decisions;
     if !known.hint.is_in(sentence) {
         return Says::Nothing;
@@ -45,7 +45,7 @@ pub(super) fn judge(sentence: &str) -> Says {
     if known.lost.is_in(sentence) {
         return Says::Lost;
     }
-    if lexicon().body.agenda.at_start(sentence).is_some() {
+    if lexicon().body.agenda.at_start(&sentence.words).is_some() {
         return Says::Nothing;
     }
     if let Some(label) = first(known.formal.all(sentence), sentence) {
@@ -56,8 +56,8 @@ pub(super) fn judge(sentence: &str) -> Says {
     }
     let moved = known.moved.all(sentence).next();
     if let Some(moved) = &moved {
-        let rest = without(moved, sentence);
-        let carries = known.carries.is_in(&rest);
+        let rest = without(moved, &sentence.words);
+        let carries = known.carries.is_within(&rest);
         if carries || content(&rest) > 3 {
             let label = moved.get(0).map_or("", |all| all.as_str()).to_owned();
             return match carries || approves_minutes(sentence).is_some() {
@@ -89,8 +89,8 @@ pub(super) fn judge(sentence: &str) -> Says {
         return Says::Carried;
     }
     let agreed = known.agreed.all(sentence).filter(|found| {
-        let after = &sentence[found.get(0).map_or(0, |all| all.end())..];
-        !known.opinion.is_in(after) || known.directive.is_in(after)
+        let after = &sentence.words[found.get(0).map_or(0, |all| all.end())..];
+        !known.opinion.is_within(after) || known.directive.is_within(after)
     });
     match first(agreed, sentence) {
         Some(label) => Says::Decides {
@@ -102,26 +102,26 @@ pub(super) fn judge(sentence: &str) -> Says {
 }
 
 /// Whether a sentence only says that what stands before it was carried.
-fn is_outcome(sentence: &str) -> bool {
-    lexicon().decisions.carried.is_in(sentence) && sentence.split_whitespace().count() <= 24
+fn is_outcome(sentence: &Heard) -> bool {
+    lexicon().decisions.carried.is_in(sentence) && sentence.words.split_whitespace().count() <= 24
 }
 
 /// Whether a sentence approves the minutes of an earlier meeting.
-pub(super) fn approves(sentence: &str) -> bool {
+pub(super) fn approves(sentence: &Heard) -> bool {
     approves_minutes(sentence).is_some()
 }
 
-fn approves_minutes(sentence: &str) -> Option<String> {
+fn approves_minutes(sentence: &Heard) -> Option<String> {
     first(lexicon().decisions.minutes.all(sentence), sentence)
 }
 
 /// The earliest of the finds that is a decision of this meeting.
-fn first<'a>(finds: impl Iterator<Item = Captures<'a>>, sentence: &str) -> Option<String> {
+fn first<'a>(finds: impl Iterator<Item = Captures<'a>>, sentence: &Heard) -> Option<String> {
     finds
         .filter_map(|found| {
             let all = found.get(0)?;
             let verb = found.name("verb").unwrap_or(all);
-            is_of_today(sentence, verb.start(), verb.end()).then_some(all)
+            is_of_today(&sentence.words, verb.start(), verb.end()).then_some(all)
         })
         .min_by_key(|found| found.start())
         .map(|found| found.as_str().to_owned())
@@ -132,13 +132,13 @@ fn first<'a>(finds: impl Iterator<Item = Captures<'a>>, sentence: &str) -> Optio
 fn is_of_today(sentence: &str, start: usize, end: usize) -> bool {
     let known = &lexicon().decisions;
     let (before, after) = (&sentence[..start], &sentence[end..]);
-    !known.older_before.is_in(before)
-        && !known.older_after.is_in(after)
-        && !known.told_that.is_in(before)
+    !known.older_before.is_within(before)
+        && !known.older_after.is_within(after)
+        && !known.told_that.is_within(before)
 }
 
 /// Who moved and seconded, as the sentence says.
-pub(super) fn movers(sentence: &str) -> Option<Movers> {
+pub(super) fn movers(sentence: &Heard) -> Option<Movers> {
     let known = &lexicon().decisions;
     let found = known
         .moved
@@ -156,7 +156,7 @@ pub(super) fn movers(sentence: &str) -> Option<Movers> {
 }
 
 /// The vote that a sentence counts.
-pub(super) fn vote(sentence: &str) -> Option<Vote> {
+pub(super) fn vote(sentence: &Heard) -> Option<Vote> {
     let found = lexicon().decisions.count.all(sentence).next()?;
     let number = |group| found.name(group)?.as_str().parse::<u16>().ok();
     Some(Vote {

@@ -158,8 +158,8 @@ pub(super) fn opens_list(markdown: &str) -> bool {
 fn is_sentence(markdown: &str) -> bool {
     let kind = of(markdown, false).map(|found| found.kind);
     kind == Some(Kind::Sentence)
-        || sentences::of(markdown).into_iter().any(|range| {
-            let says = decisions::judge(&words::plain(&markdown[range]));
+        || sentences::heard(markdown).iter().any(|sentence| {
+            let says = decisions::judge(&sentence.heard);
             matches!(says, Says::Decides { formal: true, .. })
         })
 }

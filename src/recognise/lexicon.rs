@@ -8,9 +8,11 @@
 
 mod decisions;
 mod head;
+mod heard;
 mod labels;
 mod languages;
 mod phrases;
+mod stems;
 mod told;
 
 use std::collections::BTreeSet;
@@ -20,9 +22,10 @@ use serde::Deserialize;
 
 pub(crate) use decisions::{ActionWords, DecisionWords};
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
+pub(crate) use heard::Heard;
 pub(crate) use labels::{Labels, with_first_word};
 pub(crate) use languages::{month_first, reading};
-pub(crate) use phrases::{Pattern, Phrases};
+pub(crate) use phrases::{Pattern, Patterns, Phrases};
 pub(crate) use told::{
     DateWords, DueWords, ExemptWords, LikenessWords, MinuteWords, ReferenceWords, RequestWords,
     Terms, TimeWords,
@@ -64,6 +67,9 @@ pub(crate) struct Lexicon {
     pub(crate) likeness: LikenessWords,
     /// What patterns of several sections share.
     pub(crate) terms: Terms,
+    /// Hears what the patterns need that are asked of every sentence.
+    #[serde(skip)]
+    ear: heard::Ear,
     /// See [`Lexicon::label_starts`].
     #[serde(skip)]
     label_starts: OnceLock<BTreeSet<String>>,
@@ -73,6 +79,14 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    /// Has a first look at words tell which of the patterns they can hold that are asked often.
+    fn listen(&mut self) {
+        let mut listener = heard::Listener::default();
+        self.decisions.listen(&mut listener);
+        self.actions.listen(&mut listener);
+        self.ear = listener.ear();
+    }
+
     /// The first words of all labels of the body: hardly any paragraph begins with one.
     pub(crate) fn label_starts(&self) -> &BTreeSet<String> {
         self.label_starts.get_or_init(|| {

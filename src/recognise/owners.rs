@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::Passage;
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::words;
 
 /// The longest owner set apart, in bytes.
@@ -38,7 +38,8 @@ pub(super) fn at_end(markdown: &str, initials: &BTreeSet<String>) -> Option<Stri
     if line.len() <= LONGEST && is_owner(line, initials) {
         return Some(line.to_owned());
     }
-    let mut labelled = lexicon().actions.tail.all(line).filter_map(|found| {
+    let heard = Heard::of(line);
+    let mut labelled = lexicon().actions.tail.all(&heard).filter_map(|found| {
         let owner = found.name("owner")?.as_str().trim();
         is_owner(owner, initials).then(|| owner.to_owned())
     });
@@ -81,7 +82,7 @@ pub(super) fn is_owner(words: &str, initials: &BTreeSet<String>) -> bool {
 }
 
 /// Who has a task by a sentence: "Clerk to write".
-pub(super) fn of_task(sentence: &str, initials: &BTreeSet<String>) -> Option<String> {
+pub(super) fn of_task(sentence: &Heard, initials: &BTreeSet<String>) -> Option<String> {
     let known = &lexicon().actions;
     known.task.all(sentence).find_map(|found| {
         let owner = found.name("owner")?.as_str().trim();

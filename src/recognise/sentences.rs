@@ -2,15 +2,47 @@
 
 use std::ops::Range;
 
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Heard, lexicon};
+use crate::recognise::words;
+
+/// A sentence of a passage.
+pub(super) struct Sentence<'a> {
+    /// Its bytes.
+    pub(super) range: Range<usize>,
+    /// Its words without marks.
+    pub(super) heard: Heard<'a>,
+}
+
+/// The sentences of a passage with their words.
+pub(super) fn heard(markdown: &str) -> Vec<Sentence<'_>> {
+    let sentences = of(markdown).into_iter();
+    sentences
+        .map(|range| Sentence {
+            heard: Heard::of(words::plain(&markdown[range.clone()])),
+            range,
+        })
+        .collect()
+}
+
+/// Marks that may stand between a full stop and the space after it.
+const CLOSING: [char; 8] = ['*', '_', '"', '”', '’', '\'', ')', ']'];
 
 /// The sentences of a passage, in order: joined by single spaces they are the passage again. A
 /// sentence ends where no emphasis, link or bracket is open.
 pub(super) fn of(markdown: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, _) in markdown.match_indices(' ') {
-        if at > start && ends(&markdown[start..at]) && begins(&markdown[at + 1..]) {
+    let is_marked = markdown.bytes().any(|byte| b"*_`[(".contains(&byte));
+    for (stop, _) in markdown.match_indices(['.', '!', '?']) {
+        let after = markdown[stop + 1..].trim_start_matches(CLOSING);
+        let Some(next) = after.strip_prefix(' ') else {
+            continue;
+        };
+        let at = markdown.len() - after.len();
+        let ends = begins(next)
+            && !(markdown[stop..].starts_with('.') && is_abbreviation(&markdown[start..=stop]))
+            && (!is_marked || is_closed(&markdown[start..at]));
+        if ends {
             found.push(start..at);
             start = at + 1;
         }
@@ -21,15 +53,8 @@ pub(super) fn of(markdown: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a sentence could end with these words.
-fn ends(words: &str) -> bool {
-    let bare = words.trim_end_matches(|c: char| "*_\"”’')]".contains(c));
-    let Some(stop) = bare.chars().next_back().filter(|c| ".!?".contains(*c)) else {
-        return false;
-    };
-    if stop == '.' && is_abbreviation(bare) {
-        return false;
-    }
+/// Whether no emphasis, link or bracket is open at the end of words.
+fn is_closed(words: &str) -> bool {
     let count = |mark: &str| words.matches(mark).count();
     let even = |mark: &str| {
         let strong = count(&mark.repeat(2));

@@ -73,12 +73,8 @@ pub(super) fn is_labelled(markdown: &str) -> bool {
 
 /// Whether a passage tells of a decision without a formula.
 fn tells(markdown: &str) -> bool {
-    sentences::of(markdown).into_iter().any(|range| {
-        matches!(
-            decisions::judge(&words::plain(&markdown[range])),
-            Says::Decides { .. }
-        )
-    })
+    let mut sentences = sentences::heard(markdown).into_iter();
+    sentences.any(|sentence| matches!(decisions::judge(&sentence.heard), Says::Decides { .. }))
 }
 
 /// The initials that stand behind the names they abbreviate; `bracketed`: only those in brackets, as

@@ -22,12 +22,11 @@ pub(super) fn told(markdown: &str, style: &Style) -> Vec<Told> {
     if !style.tasks_count {
         return Vec::new();
     }
-    let sentences = sentences::of(markdown).into_iter();
+    let sentences = sentences::heard(markdown).into_iter();
     sentences
-        .filter_map(|range| {
-            let words = &markdown[range];
-            let owner = owners::of_task(&words::plain(words), &style.initials)?;
-            let words = words.to_owned();
+        .filter_map(|sentence| {
+            let owner = owners::of_task(&sentence.heard, &style.initials)?;
+            let words = markdown[sentence.range].to_owned();
             Some(Told { owner, words })
         })
         .collect()

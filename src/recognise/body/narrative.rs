@@ -6,6 +6,7 @@ use crate::model::{
     Action, Clause, Outcome, Part, Passage, Resolution, Resolved, Setting, Text, Vote,
 };
 use crate::recognise::decisions::{self, Movers};
+use crate::recognise::lexicon::Heard;
 use crate::recognise::{owners, words};
 
 use super::block::{Sort, empty_resolution};
@@ -25,7 +26,7 @@ impl Reader<'_> {
                 let vote = passage
                     .texts()
                     .first()
-                    .and_then(|text| decisions::vote(&words::plain(&text.markdown)));
+                    .and_then(|text| decisions::vote(&Heard::of(words::plain(&text.markdown))));
                 self.carried(passage, vote)
             }
             Told::Decided { resolved, .. } => {
@@ -105,8 +106,9 @@ impl Reader<'_> {
     /// Who moved and seconded belongs to the motion that follows, and to nothing that comes later.
     pub(super) fn forget_movers(&mut self, passage: &Passage) {
         let text = passage.texts().first();
-        let names =
-            text.is_some_and(|text| decisions::movers(&words::plain(&text.markdown)).is_some());
+        let names = text.is_some_and(|text| {
+            decisions::movers(&Heard::of(words::plain(&text.markdown))).is_some()
+        });
         if !(names || is_motion(passage) || is_point(passage)) {
             self.movers = Movers::default();
         }
@@ -262,7 +264,7 @@ impl Reader<'_> {
 
 fn is_withdrawn(said: &str) -> bool {
     let withdrawn = &crate::recognise::lexicon::lexicon().decisions.withdrawn;
-    withdrawn.is_in(said)
+    withdrawn.is_within(said)
 }
 
 /// A whole passage as the one decision it holds.

@@ -2,9 +2,10 @@
 
 use crate::model::{Clause, Passage, Resolved, Setting, Text, Vote};
 use crate::recognise::decisions::{self, Movers, Says};
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Heard, lexicon};
+use crate::recognise::marker;
+use crate::recognise::sentences::{self, Sentence};
 use crate::recognise::words;
-use crate::recognise::{marker, sentences};
 
 use super::block::empty_resolution;
 
@@ -51,13 +52,13 @@ pub(super) fn read(passage: &Passage, plain_counts: bool) -> Told {
     if is_quoted(&text.markdown) {
         return Told::Nothing;
     }
-    let parts = sentences::of(&text.markdown);
+    let parts = sentences::heard(&text.markdown);
     let mut reader = Sentences {
         plain_counts,
         ..Sentences::default()
     };
-    for (nth, range) in parts.iter().enumerate() {
-        reader.take(nth, &words::plain(&text.markdown[range.clone()]));
+    for (nth, sentence) in parts.iter().enumerate() {
+        reader.take(nth, &sentence.heard);
     }
     reader.settle_moved();
     if reader.found.is_empty() {
@@ -91,7 +92,7 @@ pub(in crate::recognise) fn in_title(title: &str, span: crate::source::Span) -> 
 }
 
 /// Parts a passage's words so that each decision has those that lead up to it.
-fn pieces(text: &Text, parts: &[std::ops::Range<usize>], ends: &[usize]) -> Vec<Text> {
+fn pieces(text: &Text, parts: &[Sentence], ends: &[usize]) -> Vec<Text> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for (nth, end) in ends.iter().enumerate() {
@@ -99,7 +100,10 @@ fn pieces(text: &Text, parts: &[std::ops::Range<usize>], ends: &[usize]) -> Vec<
         let to = if last { parts.len() } else { *end };
         let range = parts.get(from).zip(parts.get(to.saturating_sub(1)));
         if let Some((first, last)) = range {
-            pieces.push(Text::new(&text.markdown[first.start..last.end], text.span));
+            pieces.push(Text::new(
+                &text.markdown[first.range.start..last.range.end],
+                text.span,
+            ));
         }
         from = to;
     }
@@ -126,7 +130,7 @@ struct Sentences {
 }
 
 impl Sentences {
-    fn take(&mut self, nth: usize, sentence: &str) {
+    fn take(&mut self, nth: usize, sentence: &Heard) {
         let says = decisions::judge(sentence);
         let movers = decisions::movers(sentence).unwrap_or_default();
         let vote = decisions::vote(sentence);
@@ -145,7 +149,7 @@ impl Sentences {
             }
             Says::Moves => {
                 self.settle_moved();
-                let label = words::one_line(sentence);
+                let label = words::one_line(&sentence.words);
                 self.moved = Some(Found {
                     end,
                     label,
@@ -168,7 +172,7 @@ impl Sentences {
     }
 
     /// A decision; one of the same minutes said again is the same.
-    fn decide(&mut self, found: Found, sentence: &str) {
+    fn decide(&mut self, found: Found, sentence: &Heard) {
         let approves = decisions::approves(sentence);
         match self.found.last_mut() {
             Some(last) if approves && self.approved => last.end = found.end,
@@ -198,7 +202,7 @@ impl Sentences {
         }
     }
 
-    fn carry(&mut self, end: usize, sentence: &str, vote: Option<Vote>) {
+    fn carry(&mut self, end: usize, sentence: &Heard, vote: Option<Vote>) {
         if let Some(moved) = self.moved.take() {
             self.found.push(Found {
                 end,
@@ -213,7 +217,7 @@ impl Sentences {
             self.by_outcome = true;
             self.found.push(Found {
                 end,
-                label: words::one_line(sentence),
+                label: words::one_line(&sentence.words),
                 formal: true,
                 movers: Movers::default(),
                 vote,

@@ -4,6 +4,7 @@
 use super::Start;
 use crate::model::Passage;
 use crate::recognise::heading::{Dress, Heading};
+use crate::recognise::lexicon::Heard;
 use crate::recognise::{decisions, head, labels, names, standing, words};
 
 /// The longest title, in words.
@@ -55,7 +56,7 @@ fn title(passage: &Passage) -> Option<String> {
         && !words.contains("  ");
     let other = labels::is_label(&text.markdown)
         || head::is_title(words)
-        || decisions::movers(words).is_some()
+        || decisions::movers(&Heard::of(words)).is_some()
         || (standing::by_title(words).is_none() && is_person(words));
     (title && !other).then(|| words.to_owned())
 }

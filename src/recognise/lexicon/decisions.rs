@@ -1,9 +1,9 @@
 //! The sections on decisions and actions that the narrative tells of.
 
-use regex::{Captures, Regex};
 use serde::Deserialize;
 
-use super::{Labels, Pattern};
+use super::heard::Listener;
+use super::{Labels, Pattern, Patterns};
 
 /// Words of decisions in sentences.
 #[derive(Debug, Deserialize)]
@@ -63,30 +63,27 @@ pub(crate) struct ActionWords {
     pub(crate) tail: Patterns,
 }
 
-/// Regular expressions, any of which may be found.
-#[derive(Debug, Default, Deserialize)]
-#[serde(try_from = "Vec<String>")]
-pub(crate) struct Patterns(Vec<Regex>);
-
-impl TryFrom<Vec<String>> for Patterns {
-    type Error = regex::Error;
-
-    fn try_from(patterns: Vec<String>) -> Result<Self, Self::Error> {
-        let compiled = patterns.iter().map(|pattern| Regex::new(pattern));
-        Ok(Self(compiled.collect::<Result<_, _>>()?))
+impl DecisionWords {
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        for patterns in [
+            &mut self.hint,
+            &mut self.formal,
+            &mut self.agreed,
+            &mut self.minutes,
+            &mut self.moved,
+            &mut self.by_one,
+            &mut self.carried,
+            &mut self.lost,
+            &mut self.count,
+        ] {
+            patterns.listen(listener);
+        }
     }
 }
 
-impl Patterns {
-    /// Whether one of them is in the words.
-    pub(crate) fn is_in(&self, words: &str) -> bool {
-        self.0.iter().any(|pattern| pattern.is_match(words))
-    }
-
-    /// What each of them finds first, in the order of the list.
-    pub(crate) fn all<'a>(&'a self, words: &'a str) -> impl Iterator<Item = Captures<'a>> + 'a {
-        self.0
-            .iter()
-            .filter_map(move |pattern| pattern.captures(words))
+impl ActionWords {
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        self.task.listen(listener);
+        self.tail.listen(listener);
     }
 }

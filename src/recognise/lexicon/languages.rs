@@ -114,7 +114,9 @@ impl Spoken {
             }
         }
         put_terms_in(&mut whole);
-        Lexicon::deserialize(whole)
+        let mut lexicon = Lexicon::deserialize(whole)?;
+        lexicon.listen();
+        Ok(lexicon)
     }
 }
 

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind};
-use regex::Regex;
+use regex::{Captures, Regex};
 use serde::Deserialize;
+
+use super::heard::{Clues, Heard, Listener};
 
 /// Phrases that are looked for anywhere in a text, all in one pass. Letters of the ASCII alphabet
 /// are compared without case, others as they stand in the phrase or all in capitals; a phrase is found
@@ -100,13 +102,19 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 /// A regular expression.
 #[derive(Debug, Deserialize)]
 #[serde(try_from = "String")]
-pub(crate) struct Pattern(Regex);
+pub(crate) struct Pattern {
+    regex: Regex,
+    needed: Clues,
+}
 
 impl TryFrom<String> for Pattern {
     type Error = regex::Error;
 
     fn try_from(pattern: String) -> Result<Self, Self::Error> {
-        Regex::new(&pattern).map(Self)
+        Ok(Self {
+            regex: Regex::new(&pattern)?,
+            needed: Clues::default(),
+        })
     }
 }
 
@@ -114,7 +122,52 @@ impl std::ops::Deref for Pattern {
     type Target = Regex;
 
     fn deref(&self) -> &Regex {
-        &self.0
+        &self.regex
+    }
+}
+
+impl Pattern {
+    /// Whether it is in the words.
+    pub(crate) fn is_in(&self, heard: &Heard) -> bool {
+        heard.hold(&self.needed) && self.regex.is_match(&heard.words)
+    }
+
+    /// What it finds first.
+    pub(crate) fn first_in<'a>(&self, heard: &'a Heard) -> Option<Captures<'a>> {
+        let held = heard.hold(&self.needed);
+        held.then(|| self.regex.captures(&heard.words)).flatten()
+    }
+
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        self.needed = listener.needed_by(self.regex.as_str());
+    }
+}
+
+/// Regular expressions, any of which may be found.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Patterns(Vec<Pattern>);
+
+impl Patterns {
+    /// Whether one of them is in the words.
+    pub(crate) fn is_in(&self, heard: &Heard) -> bool {
+        self.0.iter().any(|pattern| pattern.is_in(heard))
+    }
+
+    /// Whether one of them is in a part of words.
+    pub(crate) fn is_within(&self, words: &str) -> bool {
+        self.0.iter().any(|pattern| pattern.is_match(words))
+    }
+
+    /// What each of them finds first, in the order of the list.
+    pub(crate) fn all<'a>(&'a self, heard: &'a Heard) -> impl Iterator<Item = Captures<'a>> + 'a {
+        self.0.iter().filter_map(|pattern| pattern.first_in(heard))
+    }
+
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        for pattern in &mut self.0 {
+            pattern.listen(listener);
+        }
     }
 }
 

@@ -1,0 +1,220 @@
+//! What a pattern cannot do without: pieces of words, told from the pattern itself.
+
+use std::collections::BTreeSet;
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// Pieces of words in small letters, of which a match holds one.
+pub(super) type Stems = BTreeSet<String>;
+
+/// The longest list of words that a part of a pattern is spelt out to.
+const MOST: usize = 96;
+/// The most letters that may stand in one place of a word: "authori[sz]ed" has two.
+const LETTERS: usize = 6;
+/// Shorter pieces are in most words.
+const SHORTEST: usize = 3;
+
+/// What every match of a pattern holds: one of each list. Nothing where that cannot be told.
+pub(super) fn of(pattern: &str) -> Vec<Stems> {
+    let Ok(hir) = regex_syntax::parse(pattern) else {
+        return Vec::new();
+    };
+    let mut needs = Part::of(&hir).needs();
+    needs.sort_by_key(|stems| (stems.len(), stems.clone()));
+    needs.dedup();
+    needs
+}
+
+/// A part of a pattern: all the words that it can be, as long as they are few, or else what each of
+/// them holds.
+enum Part {
+    Words(BTreeSet<String>),
+    Needs(Vec<Stems>),
+}
+
+impl Part {
+    fn of(hir: &Hir) -> Self {
+        match hir.kind() {
+            // A place has no width: what stands on both sides of it is one word.
+            HirKind::Empty | HirKind::Look(_) => Self::word(String::new()),
+            HirKind::Literal(literal) => match std::str::from_utf8(&literal.0) {
+                Ok(word) => Self::word(word.chars().map(folded).collect()),
+                Err(_) => Self::Needs(Vec::new()),
+            },
+            HirKind::Class(class) => letters(class).map_or(Self::Needs(Vec::new()), Self::Words),
+            HirKind::Capture(capture) => Self::of(&capture.sub),
+            HirKind::Repetition(repetition) => {
+                let sub = Self::of(&repetition.sub);
+                match (repetition.min, repetition.max, sub) {
+                    (1, Some(1), sub) => sub,
+                    (0, Some(1), Self::Words(mut words)) => {
+                        words.insert(String::new());
+                        Self::Words(words)
+                    }
+                    (0, ..) => Self::Needs(Vec::new()),
+                    (_, _, sub) => Self::Needs(sub.needs()),
+                }
+            }
+            HirKind::Concat(parts) => joined(parts),
+            HirKind::Alternation(parts) => either(parts),
+        }
+    }
+
+    fn word(word: String) -> Self {
+        Self::Words(BTreeSet::from([word]))
+    }
+
+    fn needs(self) -> Vec<Stems> {
+        match self {
+            Self::Words(words) => stems(words).into_iter().collect(),
+            Self::Needs(needs) => needs,
+        }
+    }
+}
+
+/// One part after another: what any of them needs, and words that run on over several.
+fn joined(parts: &[Hir]) -> Part {
+    let mut needs = Vec::new();
+    let mut running: BTreeSet<String> = BTreeSet::from([String::new()]);
+    let mut whole = true;
+    for part in parts {
+        match Part::of(part) {
+            Part::Words(words) if words.len() * running.len() <= MOST => {
+                running = running
+                    .iter()
+                    .flat_map(|head| words.iter().map(move |tail| format!("{head}{tail}")))
+                    .collect();
+            }
+            Part::Words(words) => {
+                whole = false;
+                needs.extend(stems(std::mem::replace(&mut running, words)));
+            }
+            Part::Needs(more) => {
+                whole = false;
+                needs.extend(stems(std::mem::take(&mut running)));
+                needs.extend(more);
+                running.insert(String::new());
+            }
+        }
+    }
+    if whole {
+        return Part::Words(running);
+    }
+    needs.extend(stems(running));
+    Part::Needs(needs)
+}
+
+/// One part or another: the best of what each of them needs.
+fn either(parts: &[Hir]) -> Part {
+    let parts: Vec<Part> = parts.iter().map(Part::of).collect();
+    let spelt: Option<Vec<&BTreeSet<String>>> = parts
+        .iter()
+        .map(|part| match part {
+            Part::Words(words) => Some(words),
+            Part::Needs(_) => None,
+        })
+        .collect();
+    if let Some(words) = spelt {
+        let words: BTreeSet<String> = words.into_iter().flatten().cloned().collect();
+        if words.len() <= MOST {
+            return Part::Words(words);
+        }
+    }
+    let rarest = |part: Part| {
+        part.needs().into_iter().max_by_key(|stems| {
+            let shortest = stems.iter().map(String::len).min();
+            (shortest, std::cmp::Reverse(stems.len()))
+        })
+    };
+    let best: Option<Vec<Stems>> = parts.into_iter().map(rarest).collect();
+    let best = best.map(|best| best.into_iter().flatten().collect());
+    Part::Needs(best.and_then(stems).into_iter().collect())
+}
+
+/// Words as pieces without spaces; `None` where one of them has no piece that is long enough.
+fn stems(words: BTreeSet<String>) -> Option<Stems> {
+    let pieces: Option<BTreeSet<String>> = words
+        .iter()
+        .map(|word| {
+            let longest = word.split_whitespace().max_by_key(|piece| piece.len())?;
+            (longest.len() >= SHORTEST).then(|| longest.to_owned())
+        })
+        .collect();
+    let pieces = pieces?;
+    let within = |piece: &&String| {
+        let mut others = pieces.iter().filter(|other| other != piece);
+        !others.any(|other| piece.contains(other.as_str()))
+    };
+    let stems: Stems = pieces.iter().filter(within).cloned().collect();
+    (!stems.is_empty()).then_some(stems)
+}
+
+/// The letters of a class, each as a word, where they are few.
+fn letters(class: &Class) -> Option<BTreeSet<String>> {
+    let folded: Option<BTreeSet<char>> = match class {
+        Class::Unicode(class) => {
+            let ranges = class.ranges().iter();
+            let all = ranges.flat_map(|range| range.start()..=range.end());
+            few(all)
+        }
+        Class::Bytes(class) => {
+            let ranges = class.ranges().iter();
+            let all = ranges.flat_map(|range| range.start()..=range.end());
+            few(all.map(char::from))
+        }
+    };
+    Some(folded?.into_iter().map(String::from).collect())
+}
+
+fn few(all: impl Iterator<Item = char>) -> Option<BTreeSet<char>> {
+    let mut letters = BTreeSet::new();
+    for c in all {
+        letters.insert(folded(c));
+        if letters.len() > LETTERS {
+            return None;
+        }
+    }
+    Some(letters)
+}
+
+/// Two letters beyond ASCII count as an "s" and a "k" to patterns that pass over case.
+pub(super) const ODD_LETTERS: [char; 2] = ['\u{17f}', '\u{212a}'];
+
+fn folded(c: char) -> char {
+    match c {
+        '\u{17f}' => 's',
+        '\u{212a}' => 'k',
+        c => c.to_ascii_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_says_what_it_needs() {
+        for (pattern, expected) in [
+            (r"(?i)\b(?:lost|defeated|fell)\b", "defeated fell lost"),
+            (r"(?i)\bauthori[sz]ed\b", "authorised authorized"),
+            (
+                r"(?i)was\s+(?:duly\s+)?(?:agreed|approved)",
+                "was + agreed approved",
+            ),
+            (r"(?i)(?:propos(?:ed|al)|prop)", "prop"),
+            (r"by (?P<who>[A-Z]\w+)", ""),
+            (r"(?i)as soon as possible", "possible"),
+            (r"(?i)votes?\b[^0-9]{0,24}against", "against + vote"),
+            (r"(?i)cofnod|í|gytûn", ""),
+            (r"(?i)d’aon\s+ghuth|gytûn", "d’aon gytÛn gytûn"),
+            (r"moved|[0-9]+", ""),
+            ("(", ""),
+        ] {
+            let lists: Vec<String> = of(pattern)
+                .iter()
+                .map(|stems| stems.iter().cloned().collect::<Vec<_>>().join(" "))
+                .collect();
+            assert_eq!(lists.join(" + "), expected, "{pattern}");
+        }
+    }
+}
