@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use jiff::civil::Date;
 
+use crate::build::ahead::{Ahead, LastBuild};
 use crate::build::count::Counts;
 use crate::build::kept::{Kept, Key, Record, key};
 use crate::build::load::{self, CONTENT, Loaded, SiteFile, load_public};
@@ -106,6 +107,7 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         ));
     }
     Stamp::remove(&kept);
+    let ahead = Ahead::begin(&options.output, &kept);
     watcher.begins(Phase::Read, 0);
     let theme = site.config.theme.clone();
     let inputs = stamp::Inputs::of(options, &content, &theme);
@@ -134,6 +136,7 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
                 beside: beside(&entered.attachments),
             },
             others,
+            last: ahead.take(),
         };
         let (made, manifest) = write(&site, &entered, options, before, watcher)?;
         changes = Some(made);
@@ -260,16 +263,17 @@ fn write(
     site: &Site,
     entered: &Entered,
     options: &Options,
-    before: Before,
+    mut before: Before,
     watcher: &dyn Watcher,
 ) -> Outcome<(Changes, Digest)> {
     let theme = theme::load(&options.root, &entered.config)?;
     let renderer =
         Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;
-    let output = Output::open(&options.output)?;
+    let output = Output::open_again(&options.output, before.last.manifest.take())?;
     let common = common(&renderer, site, entered, &before);
     let facts = Facts::of(&entered.register, &before.files);
-    let record = Record::of_last(before.kept, common, output.manifest());
+    let record = before.last.record.take();
+    let record = record.filter(|record| record.is_of(common, output.manifest()));
     let unchanged = record.as_ref().map(|record| record.unchanged(&facts));
     let press = Press {
         site,
@@ -329,6 +333,7 @@ struct Before<'a> {
     kept: &'a Kept,
     files: Files,
     others: Digest,
+    last: LastBuild,
 }
 
 /// A digest of what lies in the folder of each meeting that has one.

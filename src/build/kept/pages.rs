@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -61,16 +62,21 @@ impl Hasher for KindOf {
 pub(in crate::build) type Made = (Key, Vec<Part>);
 
 impl Record {
-    /// The record of the last build, if it is of the files that now stand in the output folder and
-    /// what is common to all pages is the same.
-    pub(in crate::build) fn of_last(
-        kept: &Kept,
-        common: Digest,
-        manifest: Option<Digest>,
-    ) -> Option<Self> {
-        let record: Self = super::read(&kept.place(FILE)?)?;
-        let same = record.common == *common.bytes() && record.manifest == *manifest?.bytes();
-        same.then_some(record)
+    /// Where a record is kept; `None` where none can be.
+    pub(in crate::build) fn place(kept: &Kept) -> Option<PathBuf> {
+        kept.place(FILE)
+    }
+
+    /// The record of the last build.
+    pub(in crate::build) fn read(place: &Path) -> Option<Self> {
+        super::read(place)
+    }
+
+    /// Whether it is of the files that now stand in the output folder, and what is common to all
+    /// pages is the same.
+    pub(in crate::build) fn is_of(&self, common: Digest, manifest: Option<Digest>) -> bool {
+        let same = manifest.is_some_and(|manifest| self.manifest == *manifest.bytes());
+        same && self.common == *common.bytes()
     }
 
     /// Says what a page was made of, if all of it is as it was.
@@ -93,7 +99,7 @@ impl Record {
         facts: Facts,
         pages: impl IntoIterator<Item = Made>,
     ) {
-        let Some(place) = kept.place(FILE) else {
+        let Some(place) = Self::place(kept) else {
             return;
         };
         let record = Self {
