@@ -191,7 +191,8 @@ pub(super) fn replaced(site: &Site, ix: ResolutionIx) -> Option<ReplacedView> {
     })
 }
 
-fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
+/// When something is asked for; `last` is the last day in time.
+pub(super) fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
     DueView {
         words: due_words(&due.value, last),
         last: last.map(|last| last.to_string()),
