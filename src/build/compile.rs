@@ -106,7 +106,6 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         ));
     }
     Stamp::remove(&kept);
-    watcher.begins(Phase::Read, 0);
     let theme = site.config.theme.clone();
     let inputs = stamp::Inputs::of(options, &content, &theme);
     let Reloaded {
@@ -115,7 +114,7 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         private,
         words,
         others,
-    } = reload::load(&options.root, site, &content, &kept);
+    } = reload::load(&options.root, site, &content, &kept, watcher);
     let seen = inputs.as_ref().and_then(|inputs| inputs.see(&kept, seen));
     seen.iter().for_each(|seen| kept.remember(seen));
     watcher.begins(Phase::Link, 0);
