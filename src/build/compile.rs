@@ -108,7 +108,6 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
     }
     Stamp::remove(&kept);
     let ahead = Ahead::begin(&options.output, &kept);
-    watcher.begins(Phase::Read, 0);
     let theme = site.config.theme.clone();
     let inputs = stamp::Inputs::of(options, &content, &theme);
     let Reloaded {
@@ -117,7 +116,7 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         private,
         words,
         others,
-    } = reload::load(&options.root, site, &content, &kept);
+    } = reload::load(&options.root, site, &content, &kept, watcher);
     let seen = inputs.as_ref().and_then(|inputs| inputs.see(&kept, seen));
     seen.iter().for_each(|seen| kept.remember(seen));
     watcher.begins(Phase::Link, 0);
@@ -131,10 +130,7 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         let site = planned.value.site(entered.inputs());
         let before = Before {
             kept: &kept,
-            files: Files {
-                words,
-                beside: beside(&entered.attachments),
-            },
+            files: known_files(words, &entered.attachments),
             others,
             last: ahead.take(),
         };
@@ -336,13 +332,15 @@ struct Before<'a> {
     last: LastBuild,
 }
 
-/// A digest of what lies in the folder of each meeting that has one.
-fn beside(attachments: &[Attachment]) -> HashMap<MeetingKey, [u8; 32]> {
+/// What is known of the files of meetings, with a digest of what lies in the folder of each.
+fn known_files(words: HashMap<MeetingKey, [u8; 32]>, attachments: &[Attachment]) -> Files {
     let folders = attachments.chunk_by(|a, b| a.meeting == b.meeting);
     let digest = |folder: &[Attachment]| *Digest::of(format!("{folder:?}").as_bytes()).bytes();
-    folders
-        .map(|folder| (folder[0].meeting.clone(), digest(folder)))
-        .collect()
+    let beside = folders.map(|folder| (folder[0].meeting.clone(), digest(folder)));
+    Files {
+        words,
+        beside: beside.collect(),
+    }
 }
 
 /// A digest of everything that a page may be made of beside the register, and of what in the

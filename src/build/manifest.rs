@@ -49,6 +49,20 @@ impl Manifest {
         }
     }
 
+    /// The same list with the names of other files in it, of which nothing more is known.
+    pub(super) fn naming<'a>(&self, others: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut both = self.clone();
+        both.files.extend(others.into_iter().map(|name| {
+            let entry = Entry {
+                fingerprint: None,
+                digest: Digest::of(b""),
+                length: 0,
+            };
+            (name.to_owned(), entry)
+        }));
+        both
+    }
+
     /// Reads a manifest, with the digest of its bytes; `None` where there is none.
     ///
     /// # Errors

@@ -248,15 +248,7 @@ impl Output {
         if gone.is_empty() {
             return Ok(Cow::Borrowed(bytes));
         }
-        let mut both = manifest.clone();
-        both.files.extend(gone.into_iter().map(|name| {
-            let entry = Entry {
-                fingerprint: None,
-                digest: Digest::of(b""),
-                length: 0,
-            };
-            (name.to_owned(), entry)
-        }));
+        let both = manifest.naming(gone);
         both.to_bytes().map(Cow::Owned)
     }
 

@@ -19,25 +19,23 @@ pub(super) fn view(site: &Site, ix: ItemIx) -> View {
     let meeting = site.register().whole_meeting(meeting_ix);
     let short = site.item_ref(ix);
     let address = short.address.clone();
+    let day = text::long_date(meeting.meeting.meeting().key.date);
+    let description = description(site, ix, &short.committee.label, &day);
+    let meeting_ref = site.meeting_ref(meeting_ix);
     let mut breadcrumbs = site.below_committee(meeting.committee);
     breadcrumbs.push(LinkTo {
-        label: text::long_date(meeting.meeting.meeting().key.date),
-        address: site.meeting_ref(meeting_ix).address,
+        label: day,
+        address: meeting_ref.address.clone(),
     });
     let neighbour = |ix: Option<u32>| {
         ix.filter(|ix| meeting.items.contains(ix))
             .map(|ix| site.item_ref(ItemIx(ix)))
     };
     View {
-        head: site.head(
-            item_title(&short),
-            &description(site, ix),
-            &address,
-            breadcrumbs,
-        ),
+        head: site.head(item_title(&short), &description, &address, breadcrumbs),
         body: Body::Item(Box::new(ItemView {
             item: item_words(site, ix, &mut Seen::default()),
-            meeting: site.meeting_ref(meeting_ix),
+            meeting: meeting_ref,
             approved: meeting.approval != Approval::Draft,
             year: meeting.year.to_string(),
             beside: is_beside(&words.body),
@@ -74,18 +72,11 @@ fn is_beside(body: &[Part]) -> bool {
     recommended.count() == 1 && only && resolved.next().is_none()
 }
 
-/// What was decided, or the beginning of the narrative.
-fn description(site: &Site, ix: ItemIx) -> String {
-    let short = site.item_ref(ix);
-    let decided = site.decisions(ix).into_iter().next();
+/// Where and when it was, and what was decided.
+fn description(site: &Site, ix: ItemIx, committee: &str, day: &str) -> String {
+    let decided = site.decisions(ix).next();
     let decided = decided.map(|decision| decision.words).unwrap_or_default();
-    let day = text::long_date(
-        site.register()
-            .meeting(site.register().item(ix).meeting)
-            .key
-            .date,
-    );
-    format!("{}, {day}. {decided}", short.committee.label)
+    format!("{committee}, {day}. {decided}")
 }
 
 /// The place of an item in a topic's story.

@@ -265,7 +265,7 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         .iter()
         .flat_map(|ix| site.register().meeting(*ix).items.clone())
         .flat_map(|item| site.resolutions_of(ItemIx(item)));
-    let waiting = awaited(site, resolutions.clone());
+    let (waiting, all_waiting) = awaited(site, resolutions.clone(), WAITING);
     let past = past(site, meetings);
     let description = first_words(&committee.about).unwrap_or_else(|| {
         let count = text::count(past.len(), "meeting");
@@ -299,8 +299,8 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
                 Some(place.address)
             }),
             attendance: people::attendance(site, ix, &members),
-            outstanding_more: waiting.len().saturating_sub(WAITING),
-            outstanding: waiting.into_iter().take(WAITING).collect(),
+            outstanding_more: all_waiting - waiting.len(),
+            outstanding: waiting,
             outstanding_all: OUTSTANDING.address(site, None, None),
             referred_by: site.referred_by(
                 site.register().committee_backlinks(ix),

@@ -13,7 +13,7 @@ use crate::text;
 use super::Site;
 use super::url::resolution_anchor;
 use super::view::{Decided, Decision, Head, ItemRef, LinkTo, MeetingRef, RelatedGroup};
-use super::words::{plain, shortened};
+use super::words::{plain, shortened, undressed};
 
 /// How much of a decision is shown where it stands in one line.
 const DECISION_LENGTH: usize = 180;
@@ -125,22 +125,20 @@ impl<'a> Site<'a> {
     }
 
     /// The decisions of an item, each in one line.
-    pub(super) fn decisions(&self, ix: ItemIx) -> Vec<Decision> {
-        self.resolutions_of(ix)
-            .filter_map(|resolution| {
-                let words = self.resolution_words(resolution)?;
-                let mut line = shortened(&plain(&words.clause.text.markdown), DECISION_LENGTH);
-                // `with:` alone would read as if the page had lost what follows.
-                if !words.clause.details.is_empty() && !line.ends_with('…') {
-                    line.push_str(" …");
-                }
-                Some(Decision {
-                    address: self.resolution_address(resolution),
-                    words: line,
-                    outcome: outcome_name(words.outcome),
-                })
+    pub(super) fn decisions(&self, ix: ItemIx) -> impl Iterator<Item = Decision> {
+        self.resolutions_of(ix).filter_map(|resolution| {
+            let words = self.resolution_words(resolution)?;
+            let mut line = shortened(&undressed(&words.clause.text.markdown), DECISION_LENGTH);
+            // `with:` alone would read as if the page had lost what follows.
+            if !words.clause.details.is_empty() && !line.ends_with('…') {
+                line.push_str(" …");
+            }
+            Some(Decision {
+                address: self.resolution_address(resolution),
+                words: line,
+                outcome: outcome_name(words.outcome),
             })
-            .collect()
+        })
     }
 
     /// What was decided on some items, those without a decision left out.
@@ -148,7 +146,7 @@ impl<'a> Site<'a> {
         items
             .map(|ix| Decided {
                 item: self.item_ref(ix),
-                decisions: self.decisions(ix),
+                decisions: self.decisions(ix).collect(),
             })
             .filter(|decided| !decided.decisions.is_empty())
             .collect()

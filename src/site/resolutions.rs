@@ -122,11 +122,13 @@ pub(super) fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
     (!owners.is_empty()).then(|| text::list(&owners))
 }
 
-/// What of some resolutions has not come back, what is longest due first.
+/// What of some resolutions has not come back, what is longest due first: at most so many, and how
+/// many there are.
 pub(super) fn outstanding(
     site: &Site,
     resolutions: impl Iterator<Item = ResolutionIx>,
-) -> Vec<ResolutionRow> {
+    most: usize,
+) -> (Vec<ResolutionRow>, usize) {
     let mut found: Vec<(Date, ResolutionIx)> = resolutions
         .filter(|ix| site.is_outstanding(*ix))
         .map(|ix| {
@@ -136,8 +138,9 @@ pub(super) fn outstanding(
         })
         .collect();
     found.sort();
-    let rows = found.into_iter().filter_map(|(_, ix)| row(site, ix));
-    rows.collect()
+    let first = found.iter().take(most);
+    let rows = first.filter_map(|(_, ix)| row(site, *ix)).collect();
+    (rows, found.len())
 }
 
 /// The state of what a resolution asks for; `None` when it asks for nothing.
@@ -191,7 +194,8 @@ pub(super) fn replaced(site: &Site, ix: ResolutionIx) -> Option<ReplacedView> {
     })
 }
 
-fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
+/// When something is asked for; `last` is the last day in time.
+pub(super) fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
     DueView {
         words: due_words(&due.value, last),
         last: last.map(|last| last.to_string()),

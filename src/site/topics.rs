@@ -75,9 +75,8 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
     });
     let address = site.urls.topic(&topic.id).address;
     let breadcrumbs = vec![site.home_link(), list_link(site)];
-    let mut awaited = outstanding(site, items.flat_map(|ix| site.resolutions_of(ix)));
-    let all_awaited = awaited.len();
-    awaited.truncate(AWAITED);
+    let asked = items.flat_map(|ix| site.resolutions_of(ix));
+    let (awaited, all_awaited) = outstanding(site, asked, AWAITED);
     View {
         head: Head {
             follow: follow::of_topic(site, ix),
@@ -218,7 +217,7 @@ fn item_view(site: &Site, ix: ItemIx, membership: &Membership) -> TopicItem {
     }
     TopicItem {
         item: site.item_ref(ix),
-        decisions: site.decisions(ix),
+        decisions: site.decisions(ix).collect(),
         asks: site
             .resolutions_of(ix)
             .filter_map(|resolution| follow_up(site, resolution))
