@@ -10,7 +10,11 @@ pub(super) fn file(view: &FileView) -> Vec<u8> {
         FileView::Markdown { markdown } => markdown.clone().into_bytes(),
         FileView::Table(table) => csv(&table.rows),
         other => {
-            let mut out = serde_json::to_vec_pretty(other).unwrap_or_default();
+            let mut out = Vec::with_capacity(match other {
+                FileView::Resolutions(data) => room(&data.resolutions, ROOM_IN_JSON),
+                _ => 0,
+            });
+            let _ = serde_json::to_writer_pretty(&mut out, other);
             out.push(b'\n');
             out
         }
@@ -21,7 +25,7 @@ pub(super) fn file(view: &FileView) -> Vec<u8> {
 fn csv(rows: &[ResolutionData]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+        .from_writer(Vec::with_capacity(room(rows, ROOM_IN_CSV)));
     // Writing into memory cannot fail, and every row has as many cells.
     let _ = writer.write_record(COLUMNS);
     for row in rows {
@@ -29,6 +33,17 @@ fn csv(rows: &[ResolutionData]) -> Vec<u8> {
         let _ = writer.write_record(cells(row, &nth).map(harmless).iter().map(|cell| &**cell));
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// How much a row takes up beside its words, at most.
+const ROOM_IN_JSON: usize = 400;
+const ROOM_IN_CSV: usize = 50;
+
+/// About how long a file of these rows is. It is the largest by far that there is, and must not be
+/// in memory twice while it grows.
+fn room(rows: &[ResolutionData], each: usize) -> usize {
+    let words = |row| cells(row, "").iter().map(|cell| cell.len()).sum::<usize>();
+    rows.iter().map(|row| words(row) + each).sum()
 }
 
 const COLUMNS: [&str; 16] = [
