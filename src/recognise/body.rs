@@ -7,6 +7,8 @@ mod fields;
 mod narrative;
 mod told;
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Action, ItemFields, Note, NoteLabel, Part, Passage, Text};
 use crate::recognise::decisions::{self, Movers, Says};
@@ -14,6 +16,7 @@ use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::owners;
 use crate::recognise::page_breaks;
+use crate::recognise::sentences::Sentences;
 use crate::recognise::style::{self, Style};
 use crate::recognise::words;
 use crate::source::Span;
@@ -315,10 +318,16 @@ impl<'a> Reader<'a> {
     fn continue_with(&mut self, passage: Passage, list_follows: bool) {
         let mut passage = passage;
         let text = told_text(&passage).cloned();
+        let sentences = LazyCell::new(|| {
+            let markdown = text.as_ref().map(|text| text.markdown.as_str());
+            markdown.map_or_else(Sentences::default, Sentences::of)
+        });
         let ends_block = text.as_ref().is_some_and(|text| {
-            let fills = self.block.as_ref().is_some_and(Block::is_empty);
+            let open = self.block.as_ref().is_some_and(|block| !block.is_empty());
             let paragraph = matches!(passage, Passage::Paragraph { depth: 0, .. });
-            paragraph && !fills && labels::is_decision(&text.markdown)
+            let decides =
+                || labels::begins_decision(&text.markdown) || labels::holds_decision(&sentences);
+            open && paragraph && decides()
         });
         if let Some(block) = self.block.as_mut().filter(|_| !ends_block) {
             match block.take(passage) {
@@ -327,18 +336,18 @@ impl<'a> Reader<'a> {
             }
             self.close_block();
         }
-        let Some(text) = text else {
+        let Some(text) = &text else {
             return self.push(passage);
         };
-        if self.owner_alone(&passage, &text) {
+        if self.owner_alone(&passage, text) {
             return;
         }
         self.spoken = owners::may_precede(&passage);
-        if !self.take_told(&passage, list_follows) {
-            self.forget_movers(&passage);
+        if !self.take_told(&passage, &sentences, list_follows) {
+            self.forget_movers(&passage, &sentences);
             self.push(passage);
         }
-        self.note_actions(&text);
+        self.note_actions(text, &sentences);
     }
 
     fn push(&mut self, mut passage: Passage) {

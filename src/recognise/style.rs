@@ -7,7 +7,8 @@ use crate::model::Passage;
 use crate::recognise::decisions::{self, Says};
 use crate::recognise::items::RawItem;
 use crate::recognise::labels::{self, Kind};
-use crate::recognise::{owners, sentences, words};
+use crate::recognise::sentences::Sentences;
+use crate::recognise::{owners, words};
 
 /// The customs of one document.
 #[derive(Clone, Debug, Default)]
@@ -25,11 +26,13 @@ pub(super) struct Style {
 impl Style {
     /// Reads the customs of a document.
     pub(super) fn of(head: &[String], items: &[RawItem]) -> Self {
-        let mut initials = initials(head, false);
-        for item in items {
-            let texts = item.body.iter().flat_map(Passage::texts);
-            let lines: Vec<String> = texts.map(|text| text.markdown.clone()).collect();
-            initials.extend(self::initials(&lines, true));
+        let mut initials = BTreeSet::new();
+        for line in head {
+            note_initials(line, false, &mut initials);
+        }
+        let texts = items.iter().flat_map(|item| &item.body);
+        for text in texts.flat_map(Passage::texts) {
+            note_initials(&text.markdown, true, &mut initials);
         }
         let mut labelled = 0;
         let mut plain = 0;
@@ -73,33 +76,35 @@ pub(super) fn is_labelled(markdown: &str) -> bool {
 
 /// Whether a passage tells of a decision without a formula.
 fn tells(markdown: &str) -> bool {
-    let mut sentences = sentences::heard(markdown).into_iter();
-    sentences.any(|sentence| matches!(decisions::judge(&sentence.heard), Says::Decides { .. }))
+    let sentences = Sentences::of(markdown);
+    let mut said = sentences
+        .iter()
+        .map(|sentence| decisions::judge(&sentence.heard));
+    said.any(|says| matches!(says, Says::Decides { .. }))
 }
 
-/// The initials that stand behind the names they abbreviate; `bracketed`: only those in brackets, as
-/// elsewhere than before the first item other capitals may stand there.
-fn initials(head: &[String], bracketed: bool) -> BTreeSet<String> {
-    let mut known = BTreeSet::new();
-    for line in head {
-        let plain = words::plain(line);
-        let mut before: Vec<char> = Vec::new();
-        for word in plain.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
-            let Some(first) = word.chars().next() else {
-                continue;
-            };
-            let short = (2..=3).contains(&word.len());
-            let allowed = !bracketed || line.contains(&format!("({word})"));
-            let capitals = word.chars().all(|c| c.is_ascii_uppercase());
-            if short && capitals && allowed && spells(word, &before) {
-                known.insert(word.to_owned());
-                before.clear();
-            } else {
-                before.push(first);
-            }
+/// Notes the initials that stand behind the names they abbreviate; `bracketed`: only those in
+/// brackets, as elsewhere than before the first item other capitals may stand there.
+fn note_initials(line: &str, bracketed: bool, known: &mut BTreeSet<String>) {
+    if bracketed && !line.contains('(') {
+        return;
+    }
+    let plain = words::plain(line);
+    let mut before: Vec<char> = Vec::new();
+    for word in plain.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        let short = (2..=3).contains(&word.len());
+        let capitals = || word.chars().all(|c| c.is_ascii_uppercase());
+        let allowed = || !bracketed || line.contains(&format!("({word})"));
+        if short && capitals() && allowed() && spells(word, &before) {
+            known.insert(word.to_owned());
+            before.clear();
+        } else {
+            before.push(first);
         }
     }
-    known
 }
 
 /// Whether the letters are, in order, first letters of the last words.

@@ -6,7 +6,7 @@ pub(crate) use crate::text::inline::plain;
 
 /// Words on one line, single-spaced.
 pub(crate) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::spaced(words)
 }
 
 /// Running words on one line, every mark of emphasis and escape left out.

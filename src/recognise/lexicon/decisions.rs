@@ -84,6 +84,5 @@ impl DecisionWords {
 impl ActionWords {
     pub(super) fn listen(&mut self, listener: &mut Listener) {
         self.task.listen(listener);
-        self.tail.listen(listener);
     }
 }

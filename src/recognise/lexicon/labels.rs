@@ -79,9 +79,15 @@ impl Labels {
         &self.phrases
     }
 
-    /// The first words of all phrases, in the form that [`with_first_word`] gives.
-    pub(crate) fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.by_first.keys().map(String::as_str)
+    /// Whether one of the phrases may stand at the head of these letters: it has their first word.
+    pub(crate) fn may_begin(&self, letters: impl Iterator<Item = char> + Clone) -> bool {
+        let first = letters
+            .skip_while(|c| !c.is_alphanumeric())
+            .take_while(|c| is_word(*c))
+            .filter(|c| !is_apostrophe(*c))
+            .flat_map(char::to_lowercase);
+        let mut known = self.by_first.keys();
+        known.any(|known| first.clone().eq(known.chars()))
     }
 
     /// Whether `text` is one of the phrases and nothing more but marks.
@@ -89,12 +95,6 @@ impl Labels {
         self.at_start(text)
             .is_some_and(|label| !text[label.end..].contains(char::is_alphanumeric))
     }
-}
-
-/// Asks about the first word of a text, in small letters and without apostrophes.
-pub(crate) fn with_first_word<T>(text: &str, ask: impl FnOnce(&str) -> T) -> Option<T> {
-    let first = words(text).next()?;
-    Some(with_folded(first.text, ask))
 }
 
 /// Folds a word without an allocation where it is a common one: this is asked of every paragraph.
@@ -120,21 +120,15 @@ struct Word<'a> {
 
 /// The words of a text: runs of letters, digits and apostrophes; "&" is a word.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> + Clone {
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        while rest.peek().is_some_and(|(_, c)| !is_word(*c)) {
-            rest.next();
-        }
-        let (start, _) = *rest.peek()?;
-        let mut end = start;
-        while let Some((at, c)) = rest.peek().copied().filter(|(_, c)| is_word(*c)) {
-            end = at + c.len_utf8();
-            rest.next();
-        }
+        let start = at + text[at..].find(is_word)?;
+        let length = text[start..].find(|c| !is_word(c));
+        at = length.map_or(text.len(), |length| start + length);
         Some(Word {
-            text: &text[start..end],
+            text: &text[start..at],
             start,
-            end,
+            end: at,
         })
     })
 }
@@ -146,7 +140,10 @@ fn parts(gap: &str) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    (c.is_alphanumeric() || is_apostrophe(c) || c == '&') && !is_dash(c)
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
+        c => (c.is_alphanumeric() || is_apostrophe(c) || c == '&') && !is_dash(c),
+    }
 }
 
 fn folded(word: &str) -> String {

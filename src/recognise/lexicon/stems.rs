@@ -132,7 +132,7 @@ fn either(parts: &[Hir]) -> Part {
 }
 
 /// Words as pieces without spaces; `None` where one of them has no piece that is long enough.
-fn stems(words: BTreeSet<String>) -> Option<Stems> {
+pub(super) fn stems(words: BTreeSet<String>) -> Option<Stems> {
     let pieces: Option<BTreeSet<String>> = words
         .iter()
         .map(|word| {
