@@ -47,7 +47,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         raw.extend(items::unheaded(std::mem::take(&mut minutes.opening)));
     }
     let held = date.as_ref().map(|date| date.value);
-    let style = Style::of(&opening_words(&minutes), &raw);
+    let style = Style::of(&opening_words(&minutes), &mut raw);
     for raw in raw {
         let furniture = &mut minutes.source.furniture;
         let item = item(raw, held, knowledge, &style, furniture, &mut diagnostics);
@@ -243,7 +243,7 @@ fn item(
         .filter(|title| exempt::says(&title.value))
         .map(|_| raw.span)
         .or_else(|| exempt::unread(&raw.body));
-    let mut body = body::read(raw.body, style);
+    let mut body = body::read(raw.body, raw.heard, style);
     let decided = titled.and_then(|title| body::in_title(&title.value, raw.span));
     body.parts.splice(0..0, decided.map(Part::Resolved));
     diagnostics.extend(body.diagnostics);

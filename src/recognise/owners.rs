@@ -16,7 +16,7 @@ pub(super) fn may_precede(passage: &Passage) -> bool {
         Passage::Paragraph { text, .. } | Passage::ListItem { text, .. } => text,
         _ => return false,
     };
-    text.markdown.split_whitespace().count() > 5 && !words::is_bold(&text.markdown)
+    text.markdown.split_whitespace().nth(5).is_some() && !words::is_bold(&text.markdown)
 }
 
 /// The owner that a passage is, and no more.
@@ -27,14 +27,13 @@ pub(super) fn alone(markdown: &str, initials: &BTreeSet<String>) -> Option<Strin
 }
 
 /// The owner whose name ends a passage, set apart from its words: in emphasis, in brackets, on a
-/// line of its own, or after the full stop.
-pub(super) fn at_end(markdown: &str, initials: &BTreeSet<String>) -> Option<String> {
-    let plain = words::plain(markdown);
-    let line = plain.trim();
+/// line of its own, or after the full stop. `heard` is the passage without marks.
+pub(super) fn at_end(markdown: &str, heard: &Heard, initials: &BTreeSet<String>) -> Option<String> {
+    let line = heard.words.as_ref();
     if line.len() <= LONGEST && is_owner(line, initials) {
         return None;
     }
-    let mut labelled = lexicon().actions.tail.all_within(line).filter_map(|found| {
+    let mut labelled = lexicon().actions.tail.all(heard).filter_map(|found| {
         let owner = found.name("owner")?.as_str().trim();
         is_owner(owner, initials).then(|| owner.to_owned())
     });

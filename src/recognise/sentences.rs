@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::recognise::lexicon::{Heard, lexicon};
+use crate::recognise::lexicon::{Clues, Heard, lexicon};
 use crate::recognise::words;
 
 /// A sentence of a passage.
@@ -26,14 +26,45 @@ impl<'a> Sentences<'a> {
     /// Parts a passage and looks at its words.
     pub(super) fn of(markdown: &'a str) -> Self {
         let ranges = of(markdown).into_iter();
-        let parts: Vec<Sentence> = ranges
+        let parts = ranges
             .map(|range| Sentence {
                 heard: Heard::of(words::plain(&markdown[range.clone()])),
                 range,
             })
             .collect();
-        let heard = parts.iter().map(|part| &part.heard);
-        let whole = Heard::in_parts(words::plain(markdown), heard);
+        Self::joined(markdown, parts)
+    }
+}
+
+/// What was heard in a passage, so that it need not be looked at again: for each sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept(Vec<(Range<usize>, Clues)>);
+
+impl<'a> Sentences<'a> {
+    /// What is to be kept.
+    pub(super) fn kept(&self) -> Kept {
+        let parts = self.parts.iter();
+        Kept(
+            parts
+                .map(|part| (part.range.clone(), part.heard.clues()))
+                .collect(),
+        )
+    }
+
+    /// The sentences of a passage of which this was kept.
+    pub(super) fn again(markdown: &'a str, kept: Kept) -> Self {
+        let parts = kept.0.into_iter().map(|(range, clues)| Sentence {
+            heard: Heard::again(words::plain(&markdown[range.clone()]), clues),
+            range,
+        });
+        Self::joined(markdown, parts.collect())
+    }
+
+    fn joined(markdown: &'a str, parts: Vec<Sentence<'a>>) -> Self {
+        let mut clues = Clues::default();
+        parts.iter().for_each(|part| clues.add(part.heard.clues()));
+        // No stem lies in two sentences.
+        let whole = Heard::again(words::plain(markdown), clues);
         Self { parts, whole }
     }
 }

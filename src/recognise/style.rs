@@ -24,8 +24,8 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Reads the customs of a document.
-    pub(super) fn of(head: &[String], items: &[RawItem]) -> Self {
+    /// Reads the customs of a document. What is heard in the items is kept with them.
+    pub(super) fn of(head: &[String], items: &mut [RawItem]) -> Self {
         let mut initials = BTreeSet::new();
         for line in head {
             note_initials(line, false, &mut initials);
@@ -37,15 +37,19 @@ impl Style {
         let mut labelled = 0;
         let mut plain = 0;
         let mut set_apart = 0;
-        for item in items {
-            let texts = || item.body.iter().flat_map(Passage::texts);
-            if texts().any(|text| is_labelled(&text.markdown)) {
-                labelled += 1;
-            } else if texts().any(|text| tells(&text.markdown)) {
-                plain += 1;
+        for RawItem { body, heard, .. } in items {
+            let (mut is_labelled, mut tells) = (false, false);
+            for text in body.iter().flat_map(Passage::texts) {
+                let sentences = Sentences::of(&text.markdown);
+                is_labelled = is_labelled || self::is_labelled(&text.markdown);
+                tells = tells || self::tells(&sentences);
+                let owner = owners::at_end(&text.markdown, &sentences.whole, &initials);
+                set_apart += usize::from(owner.is_some());
+                heard.push(sentences.kept());
             }
-            let ends = texts().filter(|text| owners::at_end(&text.markdown, &initials).is_some());
-            set_apart += ends.count() + alone(&item.body, &initials);
+            labelled += usize::from(is_labelled);
+            plain += usize::from(tells && !is_labelled);
+            set_apart += alone(body, &initials);
         }
         Self {
             plain_counts: labelled < 3 || labelled <= plain,
@@ -75,8 +79,7 @@ pub(super) fn is_labelled(markdown: &str) -> bool {
 }
 
 /// Whether a passage tells of a decision without a formula.
-fn tells(markdown: &str) -> bool {
-    let sentences = Sentences::of(markdown);
+fn tells(sentences: &Sentences) -> bool {
     let mut said = sentences
         .iter()
         .map(|sentence| decisions::judge(&sentence.heard));

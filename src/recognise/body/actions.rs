@@ -16,7 +16,7 @@ pub(super) struct Told {
 
 /// The actions that a passage of the narrative tells of.
 pub(super) fn told(markdown: &str, sentences: &Sentences, style: &Style) -> Vec<Told> {
-    if let Some(owner) = owners::at_end(markdown, &style.initials) {
+    if let Some(owner) = owners::at_end(markdown, &sentences.whole, &style.initials) {
         let words = crate::text::inline::escape(&owner);
         return vec![Told { owner, words }];
     }

@@ -84,5 +84,6 @@ impl DecisionWords {
 impl ActionWords {
     pub(super) fn listen(&mut self, listener: &mut Listener) {
         self.task.listen(listener);
+        self.tail.listen(listener);
     }
 }

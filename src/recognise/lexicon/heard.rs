@@ -58,13 +58,8 @@ impl<'a> Heard<'a> {
         Self { words, clues }
     }
 
-    /// Words of which all parts have been looked at; no stem lies in two.
-    pub(crate) fn in_parts<'p>(
-        words: impl Into<Cow<'a, str>>,
-        parts: impl Iterator<Item = &'p Heard<'p>>,
-    ) -> Self {
-        let mut clues = Clues::default();
-        parts.for_each(|part| clues.add(part.clues));
+    /// Words of which it is known what is heard in them.
+    pub(crate) fn again(words: impl Into<Cow<'a, str>>, clues: Clues) -> Self {
         let words = words.into();
         Self { words, clues }
     }
@@ -122,13 +117,13 @@ impl Listener {
         self.needed(stems::of(pattern))
     }
 
-    /// What a list of phrases needs.
+    /// What a list of phrases needs, none of which runs on from one sentence into another.
     pub(super) fn needed_by_phrases<'p>(
         &mut self,
         phrases: impl Iterator<Item = &'p str>,
     ) -> Clues {
         let words = phrases.map(str::to_ascii_lowercase).collect();
-        self.needed(stems::stems(words))
+        self.needed([stems::shortest(&words)])
     }
 
     fn needed(&mut self, lists: impl IntoIterator<Item = Stems>) -> Clues {

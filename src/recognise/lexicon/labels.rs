@@ -14,6 +14,8 @@ pub(crate) struct Labels {
     /// By their first word; each list with the longest phrase first. A value is the words after
     /// the first, and the phrase's position in the file.
     by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// By the first letter of first words, as far as they are plain: a bit for each length.
+    lengths: [u32; 26],
     phrases: Vec<String>,
 }
 
@@ -41,7 +43,17 @@ impl From<Vec<String>> for Labels {
         for rest in by_first.values_mut() {
             rest.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { by_first, phrases }
+        let mut lengths = [0; 26];
+        for first in by_first.keys() {
+            if let Some(known) = letter(first).and_then(|letter| lengths.get_mut(letter)) {
+                *known |= length(first);
+            }
+        }
+        Self {
+            by_first,
+            lengths,
+            phrases,
+        }
     }
 }
 
@@ -55,10 +67,12 @@ impl Labels {
     pub(crate) fn all_at_start(&self, text: &str) -> impl Iterator<Item = Label> {
         let mut found = words(text);
         let first = found.next();
-        let candidates = first.and_then(|first| {
-            let known = with_folded(first.text, |first| self.by_first.get(first))?;
-            Some((first.end, known))
-        });
+        let candidates = first
+            .filter(|first| self.may_know(first.text))
+            .and_then(|first| {
+                let known = with_folded(first.text, |first| self.by_first.get(first))?;
+                Some((first.end, known))
+            });
         let (head, known) = candidates.map_or((0, &[][..]), |(end, known)| (end, &known[..]));
         known.iter().filter_map(move |(rest, ix)| {
             let mut end = head;
@@ -72,6 +86,13 @@ impl Labels {
             }
             Some(Label { end, ix: *ix })
         })
+    }
+
+    /// Whether a word may be a first word: hardly any is, and this costs least.
+    fn may_know(&self, word: &str) -> bool {
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let known = letter(word).and_then(|letter| self.lengths.get(letter));
+        !plain || known.is_none_or(|known| known & length(word) != 0)
     }
 
     /// The phrases themselves.
@@ -95,6 +116,17 @@ impl Labels {
         self.at_start(text)
             .is_some_and(|label| !text[label.end..].contains(char::is_alphanumeric))
     }
+}
+
+/// Where in the alphabet the first letter of a word is.
+fn letter(word: &str) -> Option<usize> {
+    let first = word.bytes().next().filter(u8::is_ascii_alphabetic)?;
+    Some(usize::from(first.to_ascii_lowercase() - b'a'))
+}
+
+/// A bit for the length of a word; all long ones have the same.
+fn length(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 /// Folds a word without an allocation where it is a common one: this is asked of every paragraph.

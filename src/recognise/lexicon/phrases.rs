@@ -200,16 +200,6 @@ impl Patterns {
         self.0.iter().filter_map(|pattern| pattern.first_in(heard))
     }
 
-    /// What each of them finds first in a part of words, in the order of the list.
-    pub(crate) fn all_within<'a>(
-        &'a self,
-        words: &'a str,
-    ) -> impl Iterator<Item = Captures<'a>> + 'a {
-        // Captures are dear, and hardly ever there.
-        let found = self.0.iter().filter(|pattern| pattern.is_match(words));
-        found.filter_map(|pattern| pattern.captures(words))
-    }
-
     pub(super) fn listen(&mut self, listener: &mut Listener) {
         for pattern in &mut self.0 {
             pattern.listen(listener);
