@@ -217,7 +217,7 @@ mod tests {
             (r"(?i)votes?\b[^0-9]{0,24}against", "against + vote"),
             (r"(?i)cofnod|í|gytûn", ""),
             (r"(?i)d’aon\s+ghuth|gytûn", "d’aon gytÛn gytûn"),
-            (r"moved|[0-9]+", ""),
+            (r"moved|[0-9]+", "0 1 2 3 4 5 6 7 8 9 moved"),
             ("(", ""),
         ] {
             let lists: Vec<String> = of(pattern)
