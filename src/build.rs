@@ -3,6 +3,7 @@
 //! [`load`] reads and recognises everything; [`compile`] enters it in the register, plans the
 //! pages, renders and writes what changed; [`examine`] does the same and writes nothing.
 
+mod ahead;
 mod compile;
 mod count;
 mod edition;

@@ -37,7 +37,7 @@ use serde::{Deserialize, Serialize};
 /// A value, and, where it does not stand in the text as such, what it was worked out from.
 ///
 /// Minutes are evidence: whatever is inferred says so, in the data and on the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Told<T> {
     /// The value.
     pub value: T,

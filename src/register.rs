@@ -6,7 +6,9 @@
 mod approval;
 mod checks;
 mod explained;
+mod facets;
 mod follow_up;
+mod heads;
 mod holdings;
 mod index;
 mod links;
@@ -31,9 +33,10 @@ use crate::diagnostic::Checked;
 use crate::model::{Committee, Item, Resolution, Topic, YearLabel};
 
 pub use self::explained::Explained;
+pub use self::heads::{ItemHead, ItemTold, MeetingHead, MeetingTold, Step};
 use self::order::{Order, ix};
 pub use self::public::PublicMeeting;
-pub use self::reader::{Account, Facts, Part, Reader};
+pub use self::reader::{Account, Facts, Files, Part, Reader};
 pub use self::state::{FollowUp, Replaced, State};
 
 /// Names a committee of the register.
@@ -217,8 +220,8 @@ pub enum Target {
 pub struct Backlink {
     /// The item whose words hold the link.
     pub from: ItemIx,
-    /// Which of its links.
-    pub link: u32,
+    /// What sort of reference the link is.
+    pub kind: LinkKind,
 }
 
 /// A resolution with what became of it.
@@ -378,11 +381,12 @@ impl Register {
     fn turn_links_round(&mut self) {
         for at in 0..self.items.len() {
             for nth in 0..self.items[at].links.len() {
+                let link = &self.items[at].links[nth];
                 let back = Backlink {
                     from: ItemIx(ix(at)),
-                    link: ix(nth),
+                    kind: link.kind,
                 };
-                match self.items[at].links[nth].target {
+                match link.target {
                     Target::Item(item) => self.items[item.0 as usize].backlinks.push(back),
                     Target::Meeting(meeting) => {
                         self.meetings[meeting.0 as usize].backlinks.push(back);

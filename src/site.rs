@@ -44,8 +44,9 @@ pub use url::{Place, Urls};
 pub(crate) use words::{inline_events, is_bare};
 
 use crate::config::Config;
-use crate::model::{Meeting, MeetingKey, PlainPage, YearLabel};
-use crate::register::{Account, CommitteeIx, ItemIx, MeetingIx, Part, Reader, Register, TopicIx};
+use crate::digest::Digest;
+use crate::model::{MeetingKey, PlainPage, YearLabel};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, Part, Reader, Register, TopicIx};
 
 use view::{Frame, View};
 
@@ -85,7 +86,7 @@ pub struct Page {
 }
 
 /// What a page shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageKind {
     /// The home page.
     Home,
@@ -189,7 +190,7 @@ impl PageKind {
 }
 
 /// Whose decisions a feed tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedOf {
     /// Everybody's.
     Site,
@@ -200,7 +201,7 @@ pub enum FeedOf {
 }
 
 /// Whose meetings a file for calendar programs has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EventsOf {
     /// Everybody's.
     Site,
@@ -287,7 +288,20 @@ impl<'a> Site<'a> {
 
     /// What the abbreviations stand for, which any page may be made of.
     pub fn abbreviations(&self) -> String {
-        self.glossary.told()
+        self.glossary.marked()
+    }
+
+    /// A digest of what a page is made of that is neither read of the register nor the same for all
+    /// pages; `None` for nearly all.
+    pub fn beside(&self, page: &Page) -> Option<Digest> {
+        match page.kind {
+            PageKind::Glossary => Some(Digest::of(self.glossary.told().as_bytes())),
+            PageKind::Sitemap(_) => {
+                let listed = self.pages.iter().map(|page| page.place.address.as_bytes());
+                Some(Digest::of_parts(listed))
+            }
+            _ => None,
+        }
     }
 
     /// What is the same on every page.
@@ -325,19 +339,14 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// What the templates see of a page, and what of the register was read for it; `None` where
-    /// that was more than can be listed.
-    pub fn view_on_account(&self, page: &Page) -> (View, Option<Vec<Part>>) {
-        let account = Account::default();
+    /// What the templates see of a page, and what of the register was read for it.
+    pub fn view_on_account(&self, page: &Page) -> (View, Vec<Part>) {
+        let account = self.reader.account();
         let site = Site {
             reader: self.reader.on(&account),
             ..*self
         };
         let view = site.view(page);
-        // They list all pages, which the register knows nothing of.
-        if matches!(page.kind, PageKind::Sitemap(_)) {
-            account.note_everything();
-        }
         (view, account.parts())
     }
 
@@ -352,21 +361,22 @@ impl<'a> Site<'a> {
 
 impl<'a> Site<'a> {
     /// The files in a meeting's folder, by name.
-    fn attachments_of(&self, meeting: &Meeting) -> &'a [Attachment] {
+    fn attachments_of(&self, ix: MeetingIx) -> &'a [Attachment] {
+        let key = self.register().meeting(ix).key;
         let all = self.attachments;
-        let start = all.partition_point(|entry| entry.meeting < meeting.key);
-        let end = all.partition_point(|entry| entry.meeting <= meeting.key);
+        let start = all.partition_point(|entry| entry.meeting < *key);
+        let end = all.partition_point(|entry| entry.meeting <= *key);
         all.get(start..end).unwrap_or_default()
     }
 
     /// The address of the folder that a meeting's file lies in.
     fn folder(&self, ix: MeetingIx) -> String {
-        let key = &self.register().meeting(ix).meeting.meeting().key;
+        let key = self.register().meeting(ix).key;
         self.urls.committee(&key.committee).address
     }
 
-    fn holds(&self, meeting: &Meeting, file: &str) -> bool {
-        let files = self.attachments_of(meeting);
+    fn holds(&self, ix: MeetingIx, file: &str) -> bool {
+        let files = self.attachments_of(ix);
         files.iter().any(|entry| entry.file == file)
     }
 }

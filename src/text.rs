@@ -44,11 +44,14 @@ pub fn fold(text: &str) -> String {
             out.push_str("and");
             continue;
         }
-        out.extend(
-            word.chars()
-                .filter(|c| !is_apostrophe(*c))
-                .flat_map(char::to_lowercase),
-        );
+        for c in word.chars() {
+            match c {
+                _ if is_apostrophe(c) => {}
+                // Nearly all are: looking up the others takes its time.
+                _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                _ => out.extend(c.to_lowercase()),
+            }
+        }
     }
     out
 }

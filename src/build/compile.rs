@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use jiff::civil::Date;
 
+use crate::build::ahead::{Ahead, LastBuild};
 use crate::build::count::Counts;
-use crate::build::kept::{Kept, Record};
+use crate::build::kept::{Kept, Key, Record, key};
 use crate::build::load::{self, CONTENT, Loaded, SiteFile, load_public};
 use crate::build::manifest::Entry;
 use crate::build::output::{Changes, Made, Output};
@@ -21,7 +22,7 @@ use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::digest::Digest;
 use crate::files::{self, Failure, Kind, Outcome};
 use crate::model::{MeetingKey, PlainPage};
-use crate::register::{self, Facts, Part, PublicMeeting, Register};
+use crate::register::{self, Facts, Files, Part, PublicMeeting, Register};
 use crate::render::Renderer;
 use crate::site::{self, Attachment, Inputs, Page, Plan, PublishedFile, Site};
 use crate::source::{SourceId, Sources};
@@ -106,7 +107,7 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         ));
     }
     Stamp::remove(&kept);
-    watcher.begins(Phase::Read, 0);
+    let ahead = Ahead::begin(&options.output, &kept);
     let theme = site.config.theme.clone();
     let inputs = stamp::Inputs::of(options, &content, &theme);
     let Reloaded {
@@ -115,11 +116,9 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         private,
         words,
         others,
-    } = reload::load(&options.root, site, &content, &kept);
+    } = reload::load(&options.root, site, &content, &kept, watcher);
     let seen = inputs.as_ref().and_then(|inputs| inputs.see(&kept, seen));
-    if let Some(seen) = &seen {
-        kept.remember(seen);
-    }
+    seen.iter().for_each(|seen| kept.remember(seen));
     watcher.begins(Phase::Link, 0);
     let mut entered = enter(loaded, options.as_of);
     entered.search = options.search;
@@ -131,8 +130,9 @@ pub fn compile(options: &Options, watcher: &dyn Watcher) -> Outcome<Compiled> {
         let site = planned.value.site(entered.inputs());
         let before = Before {
             kept: &kept,
-            words,
+            files: known_files(words, &entered.attachments),
             others,
+            last: ahead.take(),
         };
         let (made, manifest) = write(&site, &entered, options, before, watcher)?;
         changes = Some(made);
@@ -259,16 +259,17 @@ fn write(
     site: &Site,
     entered: &Entered,
     options: &Options,
-    before: Before,
+    mut before: Before,
     watcher: &dyn Watcher,
 ) -> Outcome<(Changes, Digest)> {
     let theme = theme::load(&options.root, &entered.config)?;
     let renderer =
         Renderer::new(&theme, &site.frame()).map_err(|faults| theme::faulty(&theme, &faults))?;
-    let output = Output::open(&options.output)?;
+    let output = Output::open_again(&options.output, before.last.manifest.take())?;
     let common = common(&renderer, site, entered, &before);
-    let facts = Facts::of(&entered.register, &before.words);
-    let record = Record::of_last(before.kept, common, output.manifest());
+    let facts = Facts::of(&entered.register, &before.files);
+    let record = before.last.record.take();
+    let record = record.filter(|record| record.is_of(common, output.manifest()));
     let unchanged = record.as_ref().map(|record| record.unchanged(&facts));
     let press = Press {
         site,
@@ -281,10 +282,11 @@ fn write(
         .par_iter()
         .map(|page| {
             watcher.step();
-            let parts = unchanged.as_ref().and_then(|unchanged| unchanged(page));
+            let key = key(site, page);
+            let parts = unchanged.as_ref().and_then(|unchanged| unchanged(&key));
             match parts.zip(output.standing(&page.place.path)) {
-                Some((parts, entry)) => Ok(press.keep(page, parts, entry)),
-                None => press.make(page),
+                Some((parts, entry)) => Ok(press.keep(page, (key, parts), entry)),
+                None => press.make(page, key),
             }
         })
         .collect::<Vec<_>>();
@@ -299,9 +301,9 @@ fn write(
             .map_err(Fault::Machine)
     });
     let mut parts = Vec::with_capacity(pages.len());
-    let pages = pages.into_iter().zip(site.pages()).map(|(made, page)| {
+    let pages = pages.into_iter().map(|made| {
         let (made, read) = made?;
-        parts.push((page, read));
+        parts.push(read);
         Ok(made)
     });
     // Which of several faults comes first must not depend on which thread was faster.
@@ -325,20 +327,26 @@ fn write(
 /// What is kept of the last build, and what is known of the files of this one.
 struct Before<'a> {
     kept: &'a Kept,
-    words: HashMap<MeetingKey, [u8; 32]>,
+    files: Files,
     others: Digest,
+    last: LastBuild,
+}
+
+/// What is known of the files of meetings, with a digest of what lies in the folder of each.
+fn known_files(words: HashMap<MeetingKey, [u8; 32]>, attachments: &[Attachment]) -> Files {
+    let folders = attachments.chunk_by(|a, b| a.meeting == b.meeting);
+    let digest = |folder: &[Attachment]| *Digest::of(format!("{folder:?}").as_bytes()).bytes();
+    let beside = folders.map(|folder| (folder[0].meeting.clone(), digest(folder)));
+    Files {
+        words,
+        beside: beside.collect(),
+    }
 }
 
 /// A digest of everything that a page may be made of beside the register, and of what in the
-/// register has no facts: what stands in the files of committees and topics, and the as-of day.
+/// register has no facts: what stands in the files of committees and topics.
 fn common(renderer: &Renderer, site: &Site, entered: &Entered, before: &Before) -> Digest {
-    let rest = format!(
-        "{} {:?} {} {:?}",
-        before.kept.program(),
-        entered.register.as_of,
-        entered.search,
-        entered.attachments,
-    );
+    let rest = format!("{} {}", before.kept.program(), entered.search);
     Digest::of_parts([
         renderer.common().as_bytes(),
         before.others.as_bytes(),
@@ -354,7 +362,7 @@ enum Fault {
 }
 
 /// A page that is made or kept, and what of the register it is made of.
-type Pressed = (Made, Option<Vec<Part>>);
+type Pressed = (Made, (Key, Vec<Part>));
 
 /// What makes the pages of a site.
 struct Press<'a> {
@@ -365,7 +373,7 @@ struct Press<'a> {
 
 impl Press<'_> {
     /// Leaves a page as it stands, all that it is made of being as it was.
-    fn keep(&self, page: &Page, parts: &[Part], entry: Entry) -> Pressed {
+    fn keep(&self, page: &Page, (key, parts): (Key, &[Part]), entry: Entry) -> Pressed {
         debug_assert_eq!(
             self.renderer
                 .render(page, &self.site.view(page))
@@ -380,18 +388,18 @@ impl Press<'_> {
             entry,
             staged: false,
         };
-        (made, Some(parts.to_vec()))
+        (made, (key, parts.to_vec()))
     }
 
     /// Makes one page, and drops it once it is staged.
-    fn make(&self, page: &Page) -> Result<Pressed, Fault> {
+    fn make(&self, page: &Page, key: Key) -> Result<Pressed, Fault> {
         let (view, parts) = self.site.view_on_account(page);
         let bytes = self
             .renderer
             .render(page, &view)
             .map_err(|fault| Fault::Theme(Box::new(fault)))?;
         let made = self.output.stage(&page.place.path, &bytes);
-        Ok((made.map_err(Fault::Machine)?, parts))
+        Ok((made.map_err(Fault::Machine)?, (key, parts)))
     }
 }
 

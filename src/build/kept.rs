@@ -9,7 +9,7 @@ mod pack;
 mod pages;
 
 pub(super) use pack::{Pack, Packed};
-pub(super) use pages::Record;
+pub(super) use pages::{Key, Record, key};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

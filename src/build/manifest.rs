@@ -49,6 +49,20 @@ impl Manifest {
         }
     }
 
+    /// The same list with the names of other files in it, of which nothing more is known.
+    pub(super) fn naming<'a>(&self, others: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut both = self.clone();
+        both.files.extend(others.into_iter().map(|name| {
+            let entry = Entry {
+                fingerprint: None,
+                digest: Digest::of(b""),
+                length: 0,
+            };
+            (name.to_owned(), entry)
+        }));
+        both
+    }
+
     /// Reads a manifest, with the digest of its bytes; `None` where there is none.
     ///
     /// # Errors
@@ -56,9 +70,25 @@ impl Manifest {
     /// When it cannot be read, is no manifest, or names a place outside its folder or one that the
     /// program keeps for itself.
     pub(super) fn read(path: &Path) -> Outcome<Option<(Self, Digest)>> {
+        Self::read_again(path, None)
+    }
+
+    /// Reads a manifest that was read before, and only looks whether it is still the same.
+    ///
+    /// # Errors
+    ///
+    /// As when it is read for the first time.
+    pub(super) fn read_again(
+        path: &Path,
+        before: Option<(Self, Digest)>,
+    ) -> Outcome<Option<(Self, Digest)>> {
         let Some(bytes) = files::read_if_there(path)? else {
             return Ok(None);
         };
+        let digest = Digest::of(&bytes);
+        if let Some(before) = before.filter(|(_, before)| *before == digest) {
+            return Ok(Some(before));
+        }
         let manifest: Self = serde_json::from_slice(&bytes)
             .map_err(|error| not_a_manifest(path, &error.to_string()))?;
         if manifest.form != FORM {
@@ -68,7 +98,7 @@ impl Manifest {
         let foreign = |name: &&String| !is_inside(name) || own(name);
         match manifest.files.keys().find(foreign) {
             Some(name) => Err(not_a_manifest(path, &format!("it names `{name}`"))),
-            None => Ok(Some((manifest, Digest::of(&bytes)))),
+            None => Ok(Some((manifest, digest))),
         }
     }
 
@@ -78,7 +108,7 @@ impl Manifest {
     ///
     /// Never with what is in it today; serialising is fallible by its type.
     pub(super) fn to_bytes(&self) -> Outcome<Vec<u8>> {
-        let mut bytes = serde_json::to_vec_pretty(self)
+        let mut bytes = serde_json::to_vec(self)
             .map_err(|error| Failure::new(format!("cannot write the manifest: {error}")))?;
         bytes.push(b'\n');
         Ok(bytes)

@@ -16,7 +16,8 @@ use crate::build::manifest::{Entry, Manifest, OWN};
 use crate::digest::Digest;
 use crate::files::{self, Failure, Kind, Lock, Outcome};
 
-const MANIFEST: &str = "manifest.json";
+/// The name of the manifest among what is the program's own.
+pub(super) const MANIFEST: &str = "manifest.json";
 const ASIDE: &str = "manifest.aside.json";
 const STAGING: &str = "staging";
 const LOCK: &str = "lock";
@@ -81,6 +82,15 @@ impl Output {
     /// When the folder is not one that a build made, another build is at work in it, or it cannot
     /// be used.
     pub(super) fn open(folder: &Path) -> Outcome<Self> {
+        Self::open_again(folder, None)
+    }
+
+    /// Opens a folder whose manifest was read before.
+    ///
+    /// # Errors
+    ///
+    /// As when it was not.
+    pub(super) fn open_again(folder: &Path, before: Option<(Manifest, Digest)>) -> Outcome<Self> {
         match files::kind(folder) {
             Kind::File(_) => return Err(not_a_folder(folder)),
             Kind::Nothing if files::is_taken(folder) => return Err(dead_link(folder)),
@@ -104,7 +114,7 @@ impl Output {
         let lock = files::lock(&own.join(LOCK))?.ok_or_else(|| busy(folder))?;
         let output = Self {
             folder: folder.to_path_buf(),
-            last: last(folder)?,
+            last: last(folder, before)?,
             _lock: lock,
         };
         output.sweep();
@@ -203,8 +213,7 @@ impl Output {
         let staging = self.staging();
         // Whatever needs room on the disk is written before anything is changed.
         files::stage(&staging.join(OWN).join(MANIFEST), bytes)?;
-        files::write(&own.join(ASIDE), &self.both(manifest, bytes)?)?;
-        files::remove_file(&own.join(MANIFEST))?;
+        self.put_aside(&own, manifest, bytes)?;
 
         let written: BTreeSet<&str> = changes.written.iter().map(String::as_str).collect();
         let (in_the_way, gone): (Vec<&String>, Vec<&String>) = changes
@@ -218,6 +227,20 @@ impl Output {
         files::remove_file(&own.join(ASIDE))
     }
 
+    /// Sets aside a list of the files of the last build and of this one, in the place of that of the
+    /// last: that list itself where it has them all.
+    fn put_aside(&self, own: &Path, manifest: &Manifest, bytes: &[u8]) -> Outcome<()> {
+        if let Last::Finished(last) = &self.last {
+            let names = manifest.files.keys();
+            let known = |name: &String| last.manifest.files.contains_key(name);
+            if names.len() <= last.manifest.files.len() && names.into_iter().all(known) {
+                return files::move_into_place(&own.join(MANIFEST), &own.join(ASIDE));
+            }
+        }
+        files::write(&own.join(ASIDE), &self.both(manifest, bytes)?)?;
+        files::remove_file(&own.join(MANIFEST))
+    }
+
     /// The list of the files of the last build and of this one.
     fn both<'m>(&self, manifest: &Manifest, bytes: &'m [u8]) -> Outcome<Cow<'m, [u8]>> {
         let mut gone = self.named_by_last();
@@ -225,15 +248,7 @@ impl Output {
         if gone.is_empty() {
             return Ok(Cow::Borrowed(bytes));
         }
-        let mut both = manifest.clone();
-        both.files.extend(gone.into_iter().map(|name| {
-            let entry = Entry {
-                fingerprint: None,
-                digest: Digest::of(b""),
-                length: 0,
-            };
-            (name.to_owned(), entry)
-        }));
+        let both = manifest.naming(gone);
         both.to_bytes().map(Cow::Owned)
     }
 
@@ -383,11 +398,11 @@ impl Changes {
     }
 }
 
-fn last(folder: &Path) -> Outcome<Last> {
+fn last(folder: &Path, before: Option<(Manifest, Digest)>) -> Outcome<Last> {
     let own = folder.join(OWN);
     let path = own.join(MANIFEST);
     let modified = files::seen(&path).map(|(_, modified)| modified);
-    if let Some((manifest, digest)) = Manifest::read(&path)? {
+    if let Some((manifest, digest)) = Manifest::read_again(&path, before)? {
         return Ok(Last::Finished(Finished {
             manifest,
             digest,

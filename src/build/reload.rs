@@ -11,6 +11,7 @@ use crate::build::layout::{self, Placed, Role};
 use crate::build::load::{
     self, CONTENT, LIMIT, Loaded, PlacedRead, SiteFile, committee, gather, shown, source_id,
 };
+use crate::build::progress::{Phase, Watcher};
 use crate::build::reading::{self, FileRead, Known, Said};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::digest::Digest;
@@ -50,15 +51,23 @@ pub(super) struct One {
 }
 
 /// Reads what is not kept, and keeps what was read. `entries` is everything under content/.
-pub(super) fn load(root: &Path, site: SiteFile, entries: &[Entry], kept: &Kept) -> Reloaded {
+pub(super) fn load(
+    root: &Path,
+    site: SiteFile,
+    entries: &[Entry],
+    kept: &Kept,
+    watcher: &dyn Watcher,
+) -> Reloaded {
     let (attachments, placed): (Vec<Placed>, Vec<Placed>) = layout::place(entries)
         .into_iter()
         .partition(|placed| matches!(placed.role, Role::Attachment(..)));
+    watcher.begins(Phase::Read, placed.len());
     let attachments = attachments.iter().filter_map(load::attached).collect();
     let reader = Reader {
         root,
         kept,
         drafts: false,
+        watcher,
     };
     let nobody = Known {
         committees: &[],
@@ -127,6 +136,8 @@ pub(super) struct Reader<'a> {
     pub(super) kept: &'a Kept,
     /// Whether meetings that are not to be published are shown, too.
     pub(super) drafts: bool,
+    /// Is told of every file.
+    pub(super) watcher: &'a dyn Watcher,
 }
 
 impl Reader<'_> {
@@ -167,6 +178,7 @@ impl Reader<'_> {
             .into_par_iter()
             .map(|ix| {
                 let placed = &placed[ix];
+                self.watcher.step();
                 match &placed.role {
                     Role::Committee(_) => None,
                     Role::Meeting(key) => {

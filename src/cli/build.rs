@@ -12,6 +12,9 @@ use crate::cli::{End, Ended, site};
 use crate::files;
 use crate::text;
 
+/// How many pages that are gone are named.
+const GONE_SHOWN: usize = 10;
+
 /// Makes the website
 ///
 /// Reads site.toml and everything under content/, links it, and writes the pages that changed. When
@@ -74,6 +77,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>, terminal: &Terminal) -> Ende
             if !args.quiet {
                 terminal.say(&summary(&built, changes, &output));
             }
+            terminal.tell(&gone(changes));
             if args.timings {
                 terminal.tell(&timings);
             }
@@ -137,6 +141,36 @@ fn summary(built: &Compiled, changes: &Changes, output: &Path) -> String {
     let place = files::shown(output);
     lines.push(format!("The website is in {place}"));
     lines.push("To look at it: minutebook serve".to_owned());
+    lines.join("\n") + "\n"
+}
+
+/// The pages of the last build that have none in their place: an address that was published once
+/// may stand in a report or a letter.
+fn gone(changes: &Changes) -> String {
+    let removed = changes.removed.iter();
+    let mut pages: Vec<&str> = removed
+        .filter_map(|name| name.strip_suffix("index.html"))
+        // Comes and goes with `--no-search`.
+        .filter(|folder| *folder != "search/")
+        .collect();
+    pages.sort_unstable();
+    if pages.is_empty() {
+        return String::new();
+    }
+    let mut lines = vec![format!(
+        "warning: {} of the last build {} gone, and whoever follows a link there finds nothing:",
+        text::count(pages.len(), "page"),
+        if pages.len() == 1 { "is" } else { "are" },
+    )];
+    let shown = pages.iter().take(GONE_SHOWN);
+    lines.extend(shown.map(|folder| format!("    /{folder}")));
+    if pages.len() > GONE_SHOWN {
+        lines.push(format!("    and {} more", pages.len() - GONE_SHOWN));
+    }
+    lines.push(
+        "  help: if they were published and have moved, say where to under [moved] in site.toml"
+            .to_owned(),
+    );
     lines.join("\n") + "\n"
 }
 

@@ -13,6 +13,9 @@ const WORTH_SHOWING: Duration = Duration::from_secs(1);
 /// The clock is asked once in so many steps.
 const STEPS: usize = 64;
 
+/// How often a phase whose steps are not counted shows that it goes on.
+const TICK: Duration = Duration::from_millis(200);
+
 /// Watches a build by the clock.
 #[derive(Debug)]
 pub(super) struct Progress {
@@ -26,7 +29,8 @@ pub(super) struct Progress {
 #[derive(Debug, Default)]
 struct Now {
     phases: Vec<(Phase, usize, Instant)>,
-    bar: Option<ProgressBar>,
+    /// With the phase that it shows.
+    bar: Option<(ProgressBar, Option<Phase>)>,
 }
 
 #[expect(
@@ -51,7 +55,7 @@ impl Progress {
     /// Takes the bar away, and says how long each phase took.
     pub(super) fn timings(&self) -> String {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bar) = now.bar.take() {
+        if let Some((bar, _)) = now.bar.take() {
             bar.finish_and_clear();
         }
         let end = clock();
@@ -75,15 +79,22 @@ impl Progress {
         let Some((phase, of, _)) = now.phases.last().copied() else {
             return;
         };
-        let bar = now.bar.get_or_insert_with(|| {
+        let (bar, shown) = now.bar.get_or_insert_with(|| {
             let bar = ProgressBar::new(0);
-            let style = ProgressStyle::with_template("{msg:<26} {wide_bar} {pos}/{len}");
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-            bar
+            bar.enable_steady_tick(TICK);
+            (bar, None)
         });
-        bar.set_message(phase.name());
         bar.set_length(of as u64);
         bar.set_position(steps as u64);
+        if *shown != Some(phase) {
+            *shown = Some(phase);
+            let style = ProgressStyle::with_template(match of {
+                0 => "{msg} {spinner}",
+                _ => "{msg:<26} {wide_bar} {pos} of {len}",
+            });
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar.set_message(phase.name());
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::Told;
 use crate::source::Span;
 
 /// A person as the minutes print them, without "Councillor" only where a list says it once for all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Name {
     /// The words.
     pub text: String,
@@ -15,7 +15,7 @@ pub struct Name {
 }
 
 /// Names under one heading: a party, a kind of co-opted member; `None` for a plain list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Group {
     /// The heading as printed or as the front matter has it.
     pub name: Option<String>,
@@ -24,7 +24,7 @@ pub struct Group {
 }
 
 /// Somebody who sat in another's place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Substitute {
     /// Who was away.
     pub absent: Name,
@@ -33,7 +33,7 @@ pub struct Substitute {
 }
 
 /// Who was there, in what capacity, and who was not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Attendance {
     /// Who chaired.
     pub chair: Option<Told<Name>>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::YearLabel;
 
 /// A due time as resolutions give it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Due {
     /// "by 12 July 2022".
     Day(Date),

@@ -75,7 +75,7 @@ pub struct ItemFields {
 }
 
 /// A document's letter, and whether a field or only the running words name it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DocumentMark {
     /// "AD".
     pub letter: String,
@@ -133,7 +133,7 @@ pub enum Standing {
 }
 
 /// Somebody's interest in a matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Disclosure {
     /// Who, as printed without "Councillor".
     pub who: String,

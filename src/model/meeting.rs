@@ -37,7 +37,7 @@ impl std::fmt::Display for MeetingKey {
 }
 
 /// What sort of meeting it was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MeetingKind {
     /// One of the calendar.
     #[default]
@@ -199,7 +199,7 @@ pub struct Provenance {
 }
 
 /// A report that went to a meeting. (OParl: `Paper`.)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DocumentEntry {
     /// Its letter: "AD".
     pub letter: String,
@@ -214,7 +214,7 @@ pub struct DocumentEntry {
 }
 
 /// A correction made after publication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Erratum {
     /// The day of the correction.
     pub date: Date,

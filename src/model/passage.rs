@@ -9,7 +9,7 @@ use crate::source::Span;
 ///
 /// Soft line breaks are single spaces; a hard line break is a backslash and a line feed. Words
 /// that came from plain text are escaped, so that rendering shows what was typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// The words, as inline Markdown.
     pub markdown: String,
@@ -32,7 +32,7 @@ impl Text {
 }
 
 /// One block of words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Passage {
     /// A heading that is not an item's.
     Heading {

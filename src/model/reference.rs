@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One reference in running words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reference {
     /// What it names.
     pub kind: ReferenceKind,
@@ -15,7 +15,7 @@ pub struct Reference {
 }
 
 /// What a reference names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// "Minute 65", "Minute 46 (2018/19)", "minute 55(b)/10-11". In "Minutes 12 to 14 (2020/21)"
     /// both ends are references, "Minutes 12" and "14 (2020/21)", and the year belongs to both.

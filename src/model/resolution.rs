@@ -6,7 +6,7 @@ use crate::model::{Due, Passage, Text, Told};
 use crate::source::Span;
 
 /// One numbered point of a recommendation or resolution.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Clause {
     /// Its number or letter, without brackets or full stop: `1`, `a`, `iv`.
     pub label: Option<String>,
@@ -30,7 +30,7 @@ pub struct Recommended {
 }
 
 /// What was decided under one "Resolved".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Resolved {
     /// The word that introduces it, as printed without punctuation: "Resolved", "Agreed",
     /// "Decision".
@@ -52,7 +52,7 @@ pub struct Resolved {
 }
 
 /// How the passage is set that holds a decision of the narrative.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Setting {
     /// A paragraph at the margin.
     #[default]
@@ -73,7 +73,7 @@ pub enum Setting {
 }
 
 /// One resolution. (Popolo: `Motion`.)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Resolution {
     /// Its words.
     pub clause: Clause,
@@ -90,7 +90,7 @@ pub struct Resolution {
 }
 
 /// A counted vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Vote {
     /// Votes for.
     pub favour: u16,
@@ -101,7 +101,7 @@ pub struct Vote {
 }
 
 /// What became of a motion.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is a resolution.
     #[default]
@@ -113,7 +113,7 @@ pub enum Outcome {
 }
 
 /// What a resolution asks to come back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Request {
     /// To whom, as written, where the words say.
     pub to: Option<String>,
@@ -122,7 +122,7 @@ pub struct Request {
 }
 
 /// Who must act, and by when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Action {
     /// The label as printed, without punctuation: "Action", "ACTION BY"; empty where the narrative
     /// tells who acts ("Clerk to write").

@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 use super::CommitteeIx;
 use super::order::{Order, ix};
@@ -22,10 +22,12 @@ pub(super) struct Names {
     exact: HashMap<String, Option<CommitteeIx>>,
     /// The titles, folded and as written, to offer for a misspelt one.
     titles: Vec<(String, String)>,
-    /// Finds the first word of each name, with its capital: a quick look before the thorough one.
+    /// Finds the beginning of each name, with its capital: a quick look before the thorough one.
     hints: Option<AhoCorasick>,
-    /// Finds folded names of several words in folded text, with the committee of each.
+    /// Finds folded names of several words where folded text begins, with the committee of each.
     finder: Option<(AhoCorasick, Vec<Option<CommitteeIx>>)>,
+    /// The length of the longest of them.
+    longest: usize,
     /// Another when something else may be found.
     pub(super) digest: Digest,
 }
@@ -61,6 +63,8 @@ impl Names {
     pub(super) fn of(order: &Order, all: &mut Vec<Diagnostic>) -> Self {
         let mut exact: HashMap<String, Option<CommitteeIx>> = HashMap::new();
         let mut in_order: Vec<String> = Vec::new();
+        // Few distinct words keep the search simple and fast.
+        let mut hints: BTreeSet<String> = BTreeSet::new();
         let mut titles = Vec::new();
         for (at, seat) in order.committees.iter().enumerate() {
             let (at, committee) = (CommitteeIx(ix(at)), &seat.committee);
@@ -72,6 +76,9 @@ impl Names {
                 let folded = key(name);
                 if folded.is_empty() {
                     continue;
+                }
+                if folded.contains(' ') {
+                    hints.extend(beginning(&folded, name));
                 }
                 match exact.get(&folded) {
                     None => {
@@ -98,12 +105,15 @@ impl Names {
             .map(|name| exact.get(*name).copied().flatten())
             .collect();
         let digest = Digest::of(format!("{long:?}{committees:?}").as_bytes());
-        // Few distinct words keep the search simple and fast.
-        let hints: BTreeSet<String> = long.iter().flat_map(|name| first_word(name)).collect();
         Self {
-            hints: AhoCorasick::new(hints).ok(),
+            hints: AhoCorasick::builder()
+                .kind(Some(AhoCorasickKind::DFA))
+                .build(hints)
+                .ok(),
+            longest: long.iter().map(|name| name.len()).max().unwrap_or(0),
             finder: AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
+                .start_kind(StartKind::Anchored)
                 .build(&long)
                 .ok()
                 .map(|finder| (finder, committees)),
@@ -140,21 +150,29 @@ impl Names {
         let (Some(hints), Some((finder, committees))) = (&self.hints, &self.finder) else {
             return Vec::new();
         };
-        if committees.is_empty() || !hints.is_match(markdown) {
-            return Vec::new();
+        let mut found: Vec<Named> = Vec::new();
+        let mut folded = Folded::default();
+        let mut after = 0;
+        for hint in hints.find_iter(markdown) {
+            let start = hint.start();
+            if start < after || !begins_word(&markdown[..start]) {
+                continue;
+            }
+            folded.fill(&markdown[start..], self.longest);
+            let input = Input::new(&folded.text).anchored(Anchored::Yes);
+            let Some(hit) = finder.find(input) else {
+                continue;
+            };
+            let range = start..start + folded.written_until(hit.end());
+            after = range.end;
+            if let Some(committee) = committees[hit.pattern().as_usize()]
+                && folded.ends_word(hit.end())
+                && stands_alone(markdown, &range)
+            {
+                found.push(Named { committee, range });
+            }
         }
-        let folded = Folded::of(markdown);
-        finder
-            .find_iter(&folded.text)
-            .filter(|hit| folded.is_word(hit.range()))
-            .filter_map(|hit| {
-                let range = folded.written(hit.range());
-                stands_alone(markdown, &range).then_some(Named {
-                    committee: committees[hit.pattern().as_usize()]?,
-                    range,
-                })
-            })
-            .collect()
+        found
     }
 }
 
@@ -166,16 +184,33 @@ fn key(name: &str) -> String {
         .map_or(folded.clone(), str::to_owned)
 }
 
-/// The first word of a name with a capital, and in capitals. "Children's" may be typed with any
+/// The first letters of a name with a capital, and in capitals. "Children's" may be typed with any
 /// apostrophe: what stands before it is always the same.
-fn first_word(name: &str) -> [String; 2] {
-    let word = name.split(' ').next().unwrap_or("");
-    let word = word.strip_suffix('s').unwrap_or(word);
+fn beginning(folded: &str, written: &str) -> [String; 2] {
+    let word = folded.split(' ').next().unwrap_or("");
+    let mut tokens = written.split(|c: char| !c.is_alphanumeric());
+    let is_first = |token: &&str| !token.is_empty() && word.starts_with(&token.to_lowercase());
+    let word = tokens
+        .find(is_first)
+        .map_or(word.to_owned(), str::to_lowercase);
     let mut chars = word.chars();
     let capital = chars
         .next()
         .map(|first| first.to_uppercase().chain(chars).collect());
     [capital.unwrap_or_default(), word.to_uppercase()]
+}
+
+/// Whether what stands after these words begins a word: marks that folding leaves out are none.
+fn begins_word(before: &str) -> bool {
+    let before = before.trim_end_matches(is_left_out);
+    !before
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric)
+}
+
+fn is_left_out(c: char) -> bool {
+    is_apostrophe(c) || c == '*' || c == '\\'
 }
 
 /// Whether a name begins with a capital and is no part of a longer name.
@@ -204,54 +239,58 @@ fn stands_alone(markdown: &str, range: &Range<usize>) -> bool {
     !longer_before && !longer_after
 }
 
-/// A run of words folded as [`fold`] does it, with the way back to the bytes as written.
+/// The beginning of a run of words folded as [`fold`] does it, with the way back to the bytes as
+/// written.
+#[derive(Default)]
 struct Folded {
     text: String,
-    /// For every byte of `text` the byte of the writing that it came from, and the one after.
-    from: Vec<(u32, u32)>,
+    /// For every byte of `text` the byte after the writing that it came from.
+    until: Vec<u32>,
 }
 
 impl Folded {
-    fn of(markdown: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(markdown.len()),
-            from: Vec::with_capacity(markdown.len()),
-        };
+    /// Folds as much of the words as makes more than so many bytes.
+    fn fill(&mut self, markdown: &str, most: usize) {
+        self.text.clear();
+        self.until.clear();
         let mut gap = false;
         for (at, c) in markdown.char_indices() {
+            if self.text.len() > most {
+                break;
+            }
             if c.is_whitespace() || is_dash(c) || c == ',' {
                 gap = true;
                 continue;
             }
-            if is_apostrophe(c) || c == '*' || c == '\\' {
+            if is_left_out(c) {
                 continue;
             }
-            let place = (ix(at), ix(at + c.len_utf8()));
-            if gap && !folded.text.is_empty() {
-                folded.push(' ', place);
+            let until = ix(at + c.len_utf8());
+            if gap && !self.text.is_empty() {
+                self.push(' ', until);
             }
             gap = false;
             if c == '&' {
-                "and".chars().for_each(|c| folded.push(c, place));
+                "and".chars().for_each(|c| self.push(c, until));
+            } else if c.is_ascii() {
+                self.push(c.to_ascii_lowercase(), until);
             } else {
-                c.to_lowercase().for_each(|c| folded.push(c, place));
+                c.to_lowercase().for_each(|c| self.push(c, until));
             }
         }
-        folded
     }
 
-    fn push(&mut self, c: char, place: (u32, u32)) {
+    fn push(&mut self, c: char, until: u32) {
         self.text.push(c);
-        self.from.resize(self.text.len(), place);
+        self.until.resize(self.text.len(), until);
     }
 
-    fn is_word(&self, hit: Range<usize>) -> bool {
-        let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !joined(self.text[..hit.start].chars().next_back())
-            && !joined(self.text[hit.end..].chars().next())
+    fn ends_word(&self, end: usize) -> bool {
+        let next = self.text[end..].chars().next();
+        !next.is_some_and(char::is_alphanumeric)
     }
 
-    fn written(&self, hit: Range<usize>) -> Range<usize> {
-        self.from[hit.start].0 as usize..self.from[hit.end - 1].1 as usize
+    fn written_until(&self, end: usize) -> usize {
+        self.until[end - 1] as usize
     }
 }

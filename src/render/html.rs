@@ -1,6 +1,5 @@
 //! Markdown and blocks into HTML: the only place that writes a `<`, beside the templates.
 
-use std::fmt::Write;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Parser, Tag, TagEnd, html};
@@ -14,12 +13,17 @@ use crate::site::{inline_events, is_bare};
 
 /// A run of words.
 pub(super) fn inline(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len() + 8);
+    push_inline(&mut out, markdown);
+    out
+}
+
+fn push_inline(out: &mut String, markdown: &str) {
     if is_bare(markdown) {
-        let mut out = String::with_capacity(markdown.len() + 8);
-        push_escaped(&mut out, markdown);
-        return out;
+        push_escaped(out, markdown);
+    } else {
+        out.push_str(&fragment(inline_events(markdown).map(|(event, _)| event)));
     }
-    fragment(inline_events(markdown).map(|(event, _)| event))
 }
 
 /// How paragraphs get their names.
@@ -83,30 +87,31 @@ impl Writer<'_> {
     }
 
     fn element(&mut self, name: &str, text: &str) {
-        self.push(format_args!("<{name}>{}</{name}>\n", inline(text)));
+        self.push(&["<", name, ">"]);
+        push_inline(&mut self.out, text);
+        self.push(&["</", name, ">\n"]);
     }
 
     /// A paragraph with its name.
     fn paragraph(&mut self, text: &str, anchor: Option<&str>) {
         self.out.push_str("<p");
         self.id(anchor);
-        self.push(format_args!(">{}", inline(text)));
+        self.out.push('>');
+        push_inline(&mut self.out, text);
         self.pin(anchor);
         self.out.push_str("</p>\n");
     }
 
     fn id(&mut self, anchor: Option<&str>) {
         if let Some(anchor) = anchor {
-            let prefix = self.names.prefix;
-            self.push(format_args!(" id=\"{prefix}{anchor}\""));
+            self.push(&[" id=\"", self.names.prefix, anchor, "\""]);
         }
     }
 
     /// The link of a paragraph to itself.
     fn pin(&mut self, anchor: Option<&str>) {
         if let Some(anchor) = anchor.filter(|_| self.names.shown) {
-            let name = format!("{}{anchor}", self.names.prefix);
-            self.out.push_str(&pin(&name, "paragraph"));
+            push_pin(&mut self.out, &[self.names.prefix, anchor], "paragraph");
         }
     }
 
@@ -128,7 +133,7 @@ impl Writer<'_> {
                 push_escaped(&mut self.out, &entry.marker);
                 self.out.push_str("</span> ");
             }
-            self.out.push_str(&inline(&entry.text));
+            push_inline(&mut self.out, &entry.text);
             self.pin(anchor);
             if !entry.blocks.is_empty() {
                 self.out.push('\n');
@@ -150,7 +155,7 @@ impl Writer<'_> {
                 // The corner of a table heads nothing.
                 match cell.trim() {
                     "" => self.out.push_str("<td></td>"),
-                    words => self.push(format_args!("<th scope=\"col\">{}</th>", inline(words))),
+                    words => self.cell("<th scope=\"col\">", words, "</th>"),
                 }
             }
             self.out.push_str("</tr></thead>\n");
@@ -159,28 +164,40 @@ impl Writer<'_> {
         for row in rows {
             self.out.push_str("<tr>");
             for cell in row {
-                self.push(format_args!("<td>{}</td>", inline(cell)));
+                self.cell("<td>", cell, "</td>");
             }
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody>\n</table>\n</div>\n");
     }
 
-    fn push(&mut self, text: std::fmt::Arguments) {
-        // Writing to a string cannot fail.
-        let _ = self.out.write_fmt(text);
+    fn cell(&mut self, open: &str, words: &str, close: &str) {
+        self.out.push_str(open);
+        push_inline(&mut self.out, words);
+        self.out.push_str(close);
+    }
+
+    fn push(&mut self, pieces: &[&str]) {
+        self.out.extend(pieces.iter().copied());
     }
 }
 
 /// A link to the place at which it stands. The mark is drawn by the style sheet, so that it is not
 /// copied with the words, and no space parts it from them, so that it does not get a line of its own.
 pub(super) fn pin(anchor: &str, what: &str) -> String {
-    let mut out = "<a class=\"pin\" href=\"#".to_owned();
-    push_escaped(&mut out, anchor);
-    out.push_str("\" aria-label=\"Link to this ");
-    push_escaped(&mut out, what);
-    out.push_str("\"></a>");
+    let mut out = String::new();
+    push_pin(&mut out, &[anchor], what);
     out
+}
+
+fn push_pin(out: &mut String, anchor: &[&str], what: &str) {
+    out.push_str("<a class=\"pin\" href=\"#");
+    for piece in anchor {
+        push_escaped(out, piece);
+    }
+    out.push_str("\" aria-label=\"Link to this ");
+    push_escaped(out, what);
+    out.push_str("\"></a>");
 }
 
 /// Markdown with blocks of its own.

@@ -12,8 +12,6 @@ use super::words::undressed;
 
 /// How many words make the name.
 const WORDS: usize = 12;
-/// How many hexadecimal digits it has.
-const DIGITS: usize = 6;
 
 /// Gives names to the paragraphs of one item.
 #[derive(Debug, Default)]
@@ -33,8 +31,9 @@ impl Anchors {
         if words.is_empty() {
             return None;
         }
-        let digest = Digest::of(fold(&words.join(" ")).as_bytes()).to_string();
-        let own = format!("p-{}", digest.get(..DIGITS).unwrap_or(&digest));
+        let digest = Digest::of(fold(&words.join(" ")).as_bytes());
+        let [a, b, c, ..] = digest.bytes();
+        let own = format!("p-{a:02x}{b:02x}{c:02x}");
         if self.0.insert(own.clone()) {
             return Some(own);
         }

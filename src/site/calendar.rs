@@ -14,8 +14,8 @@ const MEETINGS_ON_WIDE_PAGE: usize = 200;
 /// The meetings by calendar year, in each by day.
 pub(super) fn years(register: Reader) -> BTreeMap<i16, Vec<MeetingIx>> {
     let mut years: BTreeMap<i16, Vec<MeetingIx>> = BTreeMap::new();
-    for (ix, entered) in (0..).map(MeetingIx).zip(register.meetings()) {
-        let date = entered.meeting.meeting().key.date;
+    for ix in register.meetings() {
+        let date = register.meeting(ix).key.date;
         years.entry(date.year()).or_default().push(ix);
     }
     years
@@ -81,7 +81,7 @@ fn scopes(site: &Site, all: &BTreeMap<i16, Vec<MeetingIx>>) -> Vec<Scope> {
 
 /// The meetings of a year by month, newest first.
 fn months(site: &Site, meetings: &[MeetingIx]) -> Vec<CalendarMonth> {
-    let date = |ix: &MeetingIx| site.register().meeting(*ix).meeting.meeting().key.date;
+    let date = |ix: &MeetingIx| site.register().meeting(*ix).key.date;
     meetings
         .chunk_by(|a, b| date(a).month() == date(b).month())
         .rev()

@@ -21,7 +21,7 @@ pub(super) use meeting::meeting;
 pub(super) use resolutions::{all, table};
 
 /// A file that is no page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DataOf {
     /// Committees and topics.
     Site,
@@ -38,7 +38,7 @@ pub enum DataOf {
 }
 
 /// A kind of file that has a schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SchemaOf {
     /// A meeting.
     Meeting,
@@ -106,10 +106,10 @@ fn resolutions_data(site: &Site) -> ResolutionsData {
 fn committees_and_topics(site: &Site) -> SiteData {
     let register = site.register();
     let absolute = |address: &str| site.urls.absolute(address);
-    let organizations = register.committees().iter().map(|entered| {
-        let committee = &entered.committee;
-        let key = |ix: &MeetingIx| &register.meeting(*ix).meeting.meeting().key;
-        let meetings = entered.meetings.iter().map(key);
+    let organizations = register.committees().map(|ix| {
+        let committee = register.committee(ix);
+        let key = |ix: &MeetingIx| register.meeting(*ix).key;
+        let meetings = register.meetings_of(ix).iter().map(key);
         let kind = CommitteeKind::NAMES
             .iter()
             .find(|(_, kind)| *kind == committee.kind);
@@ -123,7 +123,8 @@ fn committees_and_topics(site: &Site) -> SiteData {
                 .collect(),
         }
     });
-    let topics = register.topics().iter().map(|entered| {
+    let topics = register.topics().map(|ix| {
+        let entered = register.whole_topic(ix);
         let item = |(ix, _): &(ItemIx, _)| absolute(&site.item_address(*ix));
         TopicData {
             id: absolute(&site.urls.topic(&entered.topic.id).address),
@@ -167,7 +168,7 @@ fn kinds(site: &Site) -> Vec<DataKind> {
     let newest = newest(site);
     let mut kinds = Vec::new();
     if let Some(ix) = newest {
-        let key = &site.register().meeting(ix).meeting.meeting().key;
+        let key = site.register().meeting(ix).key;
         let title = site.meeting_title(ix);
         kinds.push(DataKind {
             anchor: "meetings",
@@ -230,8 +231,7 @@ fn empty(site: &Site) -> ResolutionsData {
 
 /// The newest meeting of which there are minutes.
 fn newest(site: &Site) -> Option<MeetingIx> {
-    let count = u32::try_from(site.register().meetings().len()).unwrap_or(u32::MAX);
-    let mut all = (0..count).map(MeetingIx).rev();
+    let mut all = site.register().meetings().rev();
     all.find(|ix| site.register().has_minutes(*ix))
 }
 
@@ -294,7 +294,7 @@ pub(super) fn list_link(site: &Site) -> LinkTo {
 
 /// A meeting's own files.
 pub(super) fn of_meeting(site: &Site, ix: MeetingIx) -> Vec<LinkTo> {
-    let key = &site.register().meeting(ix).meeting.meeting().key;
+    let key = site.register().meeting(ix).key;
     let link = |label: &str, address: String| LinkTo {
         label: label.to_owned(),
         address,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{DocumentEntry, Meeting, YearLabel};
+use crate::model::{DocumentEntry, YearLabel};
 use crate::register::{CommitteeIx, EnteredCommittee, ItemIx, MeetingIx, Reader, Register};
 use crate::text;
 
@@ -30,7 +30,7 @@ pub(super) struct Report<'a> {
 pub(super) fn of_meeting(register: Reader<'_>, ix: MeetingIx) -> Vec<Report<'_>> {
     let entered = register.meeting(ix);
     let mut reports: Vec<Report> = Vec::new();
-    for entry in &entered.meeting.meeting().minutes.documents {
+    for entry in entered.documents {
         reports.push(Report {
             meeting: ix,
             letter: &entry.letter,
@@ -40,7 +40,7 @@ pub(super) fn of_meeting(register: Reader<'_>, ix: MeetingIx) -> Vec<Report<'_>>
     }
     let marks = |fields_only: bool| {
         entered.items.clone().map(ItemIx).flat_map(move |item| {
-            let documents = &register.item_words(item).fields.documents;
+            let documents = register.item(item).documents;
             documents
                 .iter()
                 .filter(move |mark| mark.field || !fields_only)
@@ -88,7 +88,7 @@ pub(super) fn of_committee(
     only: Option<YearLabel>,
 ) -> BTreeMap<YearLabel, Vec<Report<'_>>> {
     let mut years: BTreeMap<YearLabel, Vec<Report>> = BTreeMap::new();
-    for meeting in &register.committee(ix).meetings {
+    for meeting in register.meetings_of(ix) {
         let year = register.meeting(*meeting).year;
         if only.is_some_and(|only| only != year) {
             continue;
@@ -116,12 +116,9 @@ pub(super) fn view(site: &Site, part: Option<(CommitteeIx, YearLabel)>) -> View 
     let register = site.register();
     let mut committees: Vec<CommitteeIx> = match part {
         Some((ix, _)) => vec![ix],
-        None => (0..)
-            .map(CommitteeIx)
-            .take(register.committees().len())
-            .collect(),
+        None => register.committees().collect(),
     };
-    committees.sort_by_key(|ix| &register.committee(*ix).committee.title);
+    committees.sort_by_key(|ix| &register.committee(*ix).title);
     let mut all = Vec::new();
     for ix in committees {
         let only = part.map(|(_, year)| year);
@@ -173,14 +170,14 @@ fn title(site: &Site, part: Option<(CommitteeIx, YearLabel)>) -> String {
     match part {
         None => "Documents".to_owned(),
         Some((ix, year)) => {
-            let committee = &site.register().committee(ix).committee;
+            let committee = site.register().committee(ix);
             format!("Documents of {}, {year}", short_title(committee))
         }
     }
 }
 
 fn address(site: &Site, part: Option<(CommitteeIx, YearLabel)>) -> String {
-    let part = part.map(|(ix, year)| (&site.register().committee(ix).committee.id, year));
+    let part = part.map(|(ix, year)| (&site.register().committee(ix).id, year));
     site.urls.documents(part).address
 }
 
@@ -205,15 +202,12 @@ fn scopes(site: &Site, all: &[OfYear]) -> Vec<DocumentScopes> {
 }
 
 fn group(site: &Site, ix: CommitteeIx, year: YearLabel, reports: &[Report]) -> DocumentGroup {
-    let row = |report: &Report| {
-        let meeting = site.register().meeting(report.meeting).meeting.meeting();
-        DocumentRow {
-            document: DocumentView {
-                item: report.item.map(|ix| site.item_ref(ix)),
-                ..document(site, meeting, report.letter)
-            },
-            meeting: site.meeting_ref(report.meeting),
-        }
+    let row = |report: &Report| DocumentRow {
+        document: DocumentView {
+            item: report.item.map(|ix| site.item_ref(ix)),
+            ..document(site, report.meeting, report.letter)
+        },
+        meeting: site.meeting_ref(report.meeting),
     };
     DocumentGroup {
         committee: site.committee_link(ix),
@@ -223,18 +217,19 @@ fn group(site: &Site, ix: CommitteeIx, year: YearLabel, reports: &[Report]) -> D
 }
 
 /// A report as its meeting names it.
-pub(super) fn document(site: &Site, meeting: &Meeting, letter: &str) -> DocumentView {
-    let entries = &meeting.minutes.documents;
+pub(super) fn document(site: &Site, ix: MeetingIx, letter: &str) -> DocumentView {
+    let meeting = site.register().meeting(ix);
+    let entries = meeting.documents;
     let entry: Option<&DocumentEntry> = entries.iter().find(|entry| entry.letter == letter);
     let file = entry.and_then(|entry| entry.file.as_deref());
     let url = entry.and_then(|entry| entry.url.clone());
-    let held = file.filter(|file| site.holds(meeting, file));
+    let held = file.filter(|file| site.holds(ix, file));
     DocumentView {
         letter: letter.to_owned(),
         title: entry.and_then(|entry| entry.title.clone()),
         external: held.is_none() && url.is_some(),
         address: held
-            .map(|file| site.urls.attachment(&meeting.key, file).address)
+            .map(|file| site.urls.attachment(meeting.key, file).address)
             .or(url),
         item: None,
     }

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Erratum, Meeting};
-use crate::register::{ItemIx, MeetingIx, ResolutionIx};
+use crate::model::Erratum;
+use crate::register::{ItemIx, MeetingHead, MeetingIx, ResolutionIx};
 use crate::text::slug;
 
 use super::Site;
@@ -13,15 +13,15 @@ use super::view::ErratumView;
 
 /// All corrections of a meeting.
 pub(super) fn of_meeting(site: &Site, ix: MeetingIx) -> Vec<ErratumView> {
-    let meeting = site.register().meeting(ix).meeting.meeting();
-    let errata = meeting.minutes.errata.iter();
+    let meeting = site.register().meeting(ix);
+    let errata = meeting.errata.iter();
     errata
         .map(|erratum| {
             let item = concerned(site, ix, erratum);
             ErratumView {
                 // On the meeting's own page.
                 address: item.map(|item| {
-                    let anchor = item_anchor(site.register().item(item));
+                    let anchor = item_anchor(site.register().item(item).slug);
                     match erratum.resolution {
                         Some(nth) => format!("#{anchor}-{}", resolution_anchor(nth)),
                         None => format!("#{anchor}"),
@@ -36,8 +36,8 @@ pub(super) fn of_meeting(site: &Site, ix: MeetingIx) -> Vec<ErratumView> {
 /// The corrections that name an item.
 pub(super) fn of_item(site: &Site, ix: ItemIx) -> Vec<ErratumView> {
     let meeting_ix = site.register().item(ix).meeting;
-    let meeting = site.register().meeting(meeting_ix).meeting.meeting();
-    let errata = meeting.minutes.errata.iter();
+    let meeting = site.register().meeting(meeting_ix);
+    let errata = meeting.errata.iter();
     errata
         .filter(|erratum| concerned(site, meeting_ix, erratum) == Some(ix))
         .map(|erratum| view(site, Some(ix), erratum))
@@ -53,9 +53,9 @@ pub(super) fn of_resolution(site: &Site, ix: ResolutionIx) -> Vec<ErratumView> {
 }
 
 /// The day on which what is published of a meeting was last changed, as far as it says so itself.
-pub(super) fn changed(meeting: &Meeting) -> Option<Date> {
-    let corrected = meeting.minutes.errata.iter().map(|erratum| erratum.date);
-    corrected.chain(meeting.minutes.changed).max()
+pub(super) fn changed(meeting: &MeetingHead) -> Option<Date> {
+    let corrected = meeting.errata.iter().map(|erratum| erratum.date);
+    corrected.chain(meeting.changed).max()
 }
 
 /// The item that a correction names.

@@ -9,8 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-use crate::model::Meeting;
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
+use crate::register::{CommitteeIx, ItemIx, MeetingHead, MeetingIx, TopicIx};
 use crate::text;
 
 use super::refs::{item_title, kind_name, short_title};
@@ -96,11 +95,11 @@ pub(super) fn ahead(site: &Site, meetings: impl Iterator<Item = MeetingIx>) -> V
     meetings
         .filter(|ix| site.register().is_ahead(*ix))
         .map(|ix| {
-            let minutes = &site.register().meeting(ix).meeting.meeting().minutes;
+            let minutes = site.register().meeting(ix);
             MeetingAhead {
                 meeting: site.meeting_ref(ix),
                 start: minutes.start.map(|time| time.strftime("%H:%M").to_string()),
-                venue: minutes.venue.clone(),
+                venue: minutes.venue.map(str::to_owned),
             }
         })
         .collect()
@@ -118,8 +117,8 @@ fn feed_place(site: &Site, of: FeedOf) -> String {
     let register = site.register();
     match of {
         FeedOf::Site => site.urls.feed(None),
-        FeedOf::Committee(ix) => site.urls.feed(Some(&register.committee(ix).committee.id)),
-        FeedOf::Topic(ix) => site.urls.topic_feed(&register.topic(ix).topic.id),
+        FeedOf::Committee(ix) => site.urls.feed(Some(&register.committee(ix).id)),
+        FeedOf::Topic(ix) => site.urls.topic_feed(&register.topic(ix).id),
     }
     .address
 }
@@ -127,7 +126,7 @@ fn feed_place(site: &Site, of: FeedOf) -> String {
 /// A feed: one entry a meeting with what it decided, or one entry an item of a topic.
 pub(super) fn feed(site: &Site, of: FeedOf) -> View {
     let register = site.register();
-    let all = || (0..).map(MeetingIx).take(register.meetings().len());
+    let all = || register.meetings();
     let (page, entries) = match of {
         FeedOf::Site => (
             site.urls.home().address,
@@ -137,7 +136,7 @@ pub(super) fn feed(site: &Site, of: FeedOf) -> View {
             site.committee_link(ix).address,
             newest(
                 site,
-                register.committee(ix).meetings.iter().copied(),
+                register.meetings_of(ix).iter().copied(),
                 |ix| ix,
                 meeting_entry,
             ),
@@ -146,7 +145,7 @@ pub(super) fn feed(site: &Site, of: FeedOf) -> View {
             site.topic_link(ix).address,
             newest(
                 site,
-                register.topic(ix).items.iter().map(|(item, _)| *item),
+                register.whole_topic(ix).items.iter().map(|(item, _)| *item),
                 |item| register.item(item).meeting,
                 item_entry,
             ),
@@ -179,8 +178,8 @@ fn newest<T: Copy + Ord>(
     let mut dated: Vec<(Timestamp, T)> = all
         .filter(|one| site.register().has_minutes(meeting(*one)))
         .map(|one| {
-            let of = site.register().meeting(meeting(one)).meeting.meeting();
-            (changed(of, &zone), one)
+            let of = site.register().meeting(meeting(one));
+            (changed(&of, &zone), one)
         })
         .collect();
     dated.sort_by_key(|one| Reverse(*one));
@@ -192,15 +191,14 @@ fn newest<T: Copy + Ord>(
 }
 
 fn meeting_entry(site: &Site, ix: MeetingIx) -> FeedEntry {
-    let entered = site.register().meeting(ix);
+    let meeting = site.register().meeting(ix);
     let mut title = site.meeting_title(ix);
-    let meeting = entered.meeting.meeting();
     let day = text::long_date(meeting.key.date);
     if !title.contains(&day) {
-        let committee = site.committee_short(entered.committee).label;
+        let committee = site.committee_short(meeting.committee).label;
         title.push_str(&format!(" ({committee}, {day})"));
     }
-    let decided = site.decided(entered.items.clone().map(ItemIx));
+    let decided = site.decided(meeting.items.clone().map(ItemIx));
     let address = site.meeting_ref(ix).address;
     entry(site, ix, title, &address, decided)
 }
@@ -208,7 +206,7 @@ fn meeting_entry(site: &Site, ix: MeetingIx) -> FeedEntry {
 fn item_entry(site: &Site, ix: ItemIx) -> FeedEntry {
     let meeting = site.register().item(ix).meeting;
     let short = site.item_ref(ix);
-    let day = site.register().meeting(meeting).meeting.meeting().key.date;
+    let day = site.register().meeting(meeting).key.date;
     let title = format!(
         "{} ({}, {})",
         item_title(&short),
@@ -217,7 +215,7 @@ fn item_entry(site: &Site, ix: ItemIx) -> FeedEntry {
     );
     let decided = site.decided(std::iter::once(ix));
     let mut entry = entry(site, meeting, title, &short.address, decided);
-    if site.register().item_words(ix).fields.exempt.is_some() {
+    if site.register().item(ix).exempt {
         let exempt = "Exempt: what was said is not published.";
         entry.notes.insert(0, exempt.to_owned());
     }
@@ -232,12 +230,10 @@ fn entry(
     address: &str,
     mut decided: Vec<Decided>,
 ) -> FeedEntry {
-    let entered = site.register().meeting(ix);
-    let meeting = entered.meeting.meeting();
-    let committee = &site.register().committee(entered.committee).committee;
+    let meeting = site.register().meeting(ix);
+    let committee = site.register().committee(meeting.committee);
     let zone = zone(site);
     let mut notes: Vec<String> = meeting
-        .minutes
         .errata
         .iter()
         .map(|erratum| {
@@ -248,7 +244,7 @@ fn entry(
             }
         })
         .collect();
-    notes.extend(meeting.minutes.note.as_deref().map(plain_words));
+    notes.extend(meeting.note.map(plain_words));
     if decided.is_empty() {
         notes.push("No resolutions.".to_owned());
     }
@@ -261,8 +257,8 @@ fn entry(
     FeedEntry {
         title,
         address: site.urls.absolute(address),
-        published: held(meeting, &zone).to_string(),
-        updated: changed(meeting, &zone).to_string(),
+        published: held(&meeting, &zone).to_string(),
+        updated: changed(&meeting, &zone).to_string(),
         committee: (committee.id.to_string(), committee.title.clone()),
         notes,
         decided,
@@ -282,11 +278,11 @@ fn events_place(site: &Site, of: EventsOf) -> String {
     match of {
         EventsOf::Site => site.urls.events(None),
         EventsOf::Committee(ix) => {
-            let id = &register.committee(ix).committee.id;
+            let id = &register.committee(ix).id;
             site.urls.events(Some(id))
         }
         EventsOf::Meeting(ix) => {
-            let key = &register.meeting(ix).meeting.meeting().key;
+            let key = register.meeting(ix).key;
             site.urls.meeting_event(key)
         }
     }
@@ -297,11 +293,8 @@ fn events_place(site: &Site, of: EventsOf) -> String {
 pub(super) fn events(site: &Site, of: EventsOf) -> View {
     let register = site.register();
     let all: Vec<MeetingIx> = match of {
-        EventsOf::Site => (0..)
-            .map(MeetingIx)
-            .take(register.meetings().len())
-            .collect(),
-        EventsOf::Committee(ix) => register.committee(ix).meetings.clone(),
+        EventsOf::Site => register.meetings().collect(),
+        EventsOf::Committee(ix) => register.meetings_of(ix).to_vec(),
         EventsOf::Meeting(ix) => vec![ix],
     };
     let title = events_title(site, of);
@@ -318,47 +311,45 @@ pub(super) fn events(site: &Site, of: EventsOf) -> View {
 }
 
 fn event(site: &Site, ix: MeetingIx, zone: &TimeZone) -> EventView {
-    let entered = site.register().meeting(ix);
-    let meeting = entered.meeting.meeting();
-    let minutes = &meeting.minutes;
-    let committee = &site.register().committee(entered.committee).committee;
+    let meeting = site.register().meeting(ix);
+    let committee = site.register().committee(meeting.committee);
     let short = short_title(committee);
-    let mut summary = match &minutes.title {
-        Some(title) if title.contains(short) => title.clone(),
+    let mut summary = match meeting.title {
+        Some(title) if title.contains(short) => title.to_owned(),
         Some(title) => format!("{short}: {title}"),
         None => short.to_owned(),
     };
-    let kind = kind_name(minutes.kind);
+    let kind = kind_name(meeting.kind);
     if kind != "ordinary" {
         summary.push_str(&format!(" ({kind})"));
     }
-    let links = [("Agenda", &minutes.agenda), ("Recording", &minutes.webcast)];
+    let links = [("Agenda", meeting.agenda), ("Recording", meeting.webcast)];
     let description: Vec<String> = links
         .iter()
-        .filter_map(|(what, address)| Some(format!("{what}: {}", address.as_ref()?)))
+        .filter_map(|(what, address)| Some(format!("{what}: {}", (*address)?)))
         .collect();
-    let (start, end) = times(meeting, zone);
+    let (start, end) = times(&meeting, zone);
     EventView {
         uid: format!("{}@{}", meeting.key, site.urls.host()),
-        stamp: changed(meeting, zone).to_string(),
+        stamp: changed(&meeting, zone).to_string(),
         date: meeting.key.date.to_string(),
         start: start.map(|start| start.to_string()),
         end: end.map(|end| end.to_string()),
         summary,
-        location: minutes.venue.clone(),
+        location: meeting.venue.map(str::to_owned),
         description: (!description.is_empty()).then(|| description.join("\n")),
-        address: site.urls.absolute(&site.urls.meeting_address(&meeting.key)),
-        cancelled: !minutes.kind.is_held(),
+        address: site.urls.absolute(&site.urls.meeting_address(meeting.key)),
+        cancelled: !meeting.kind.is_held(),
     }
 }
 
 /// When a meeting begins and ends. One that ends earlier than it began ended after midnight.
-fn times(meeting: &Meeting, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
+fn times(meeting: &MeetingHead, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
     let day = meeting.key.date;
-    let Some(start) = meeting.minutes.start else {
+    let Some(start) = meeting.start else {
         return (None, None);
     };
-    let end = meeting.minutes.end.filter(|end| *end != start);
+    let end = meeting.end.filter(|end| *end != start);
     let end = end.and_then(|end| {
         let day = if end > start { Ok(day) } else { day.tomorrow() };
         day.ok().map(|day| instant(day, end, zone))
@@ -368,13 +359,13 @@ fn times(meeting: &Meeting, zone: &TimeZone) -> (Option<Timestamp>, Option<Times
 }
 
 /// When a meeting was held: when it began, or at noon where only the day is known.
-fn held(meeting: &Meeting, zone: &TimeZone) -> Timestamp {
-    let time = meeting.minutes.start.unwrap_or(NOON);
+fn held(meeting: &MeetingHead, zone: &TimeZone) -> Timestamp {
+    let time = meeting.start.unwrap_or(NOON);
     instant(meeting.key.date, time, zone)
 }
 
 /// When what is published of a meeting last changed, as far as it says so itself.
-fn changed(meeting: &Meeting, zone: &TimeZone) -> Timestamp {
+fn changed(meeting: &MeetingHead, zone: &TimeZone) -> Timestamp {
     let corrected = errata::changed(meeting).map(|day| instant(day, NOON, zone));
     let held = held(meeting, zone);
     corrected.map_or(held, |corrected| corrected.max(held))

@@ -154,6 +154,13 @@ impl Glossary {
         format!("{:?}", self.terms)
     }
 
+    /// What of it pages mark in their words, to be compared.
+    pub(super) fn marked(&self) -> String {
+        let terms = self.terms.iter();
+        let marked = terms.map(|term| (&term.short, &term.anchor, term.words()));
+        format!("{:?}", marked.collect::<Vec<_>>())
+    }
+
     /// Whether there is anything to be shown.
     pub(super) fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -13,31 +13,29 @@ use super::{Site, errata};
 
 /// An item on a page of its own.
 pub(super) fn view(site: &Site, ix: ItemIx) -> View {
-    let entered = site.register().item(ix);
+    let entered = site.register().whole_item(ix);
     let words = site.register().item_words(ix);
     let meeting_ix = entered.meeting;
-    let meeting = site.register().meeting(meeting_ix);
+    let meeting = site.register().whole_meeting(meeting_ix);
     let short = site.item_ref(ix);
     let address = short.address.clone();
+    let day = text::long_date(meeting.meeting.meeting().key.date);
+    let description = description(site, ix, &short.committee.label, &day);
+    let meeting_ref = site.meeting_ref(meeting_ix);
     let mut breadcrumbs = site.below_committee(meeting.committee);
     breadcrumbs.push(LinkTo {
-        label: text::long_date(meeting.meeting.meeting().key.date),
-        address: site.meeting_ref(meeting_ix).address,
+        label: day,
+        address: meeting_ref.address.clone(),
     });
     let neighbour = |ix: Option<u32>| {
         ix.filter(|ix| meeting.items.contains(ix))
             .map(|ix| site.item_ref(ItemIx(ix)))
     };
     View {
-        head: site.head(
-            item_title(&short),
-            &description(site, ix),
-            &address,
-            breadcrumbs,
-        ),
+        head: site.head(item_title(&short), &description, &address, breadcrumbs),
         body: Body::Item(Box::new(ItemView {
             item: item_words(site, ix, &mut Seen::default()),
-            meeting: site.meeting_ref(meeting_ix),
+            meeting: meeting_ref,
             approved: meeting.approval != Approval::Draft,
             year: meeting.year.to_string(),
             beside: is_beside(&words.body),
@@ -52,7 +50,8 @@ pub(super) fn view(site: &Site, ix: ItemIx) -> View {
                 .collect(),
             citation: citation(site, ix, &short),
             cited: cited(site, ix, &short),
-            changed: errata::changed(meeting.meeting.meeting()).map(|day| day.to_string()),
+            changed: errata::changed(&site.register().meeting(meeting_ix))
+                .map(|day| day.to_string()),
             previous: neighbour(ix.0.checked_sub(1)),
             next: neighbour(ix.0.checked_add(1)),
         })),
@@ -73,47 +72,33 @@ fn is_beside(body: &[Part]) -> bool {
     recommended.count() == 1 && only && resolved.next().is_none()
 }
 
-/// What was decided, or the beginning of the narrative.
-fn description(site: &Site, ix: ItemIx) -> String {
-    let short = site.item_ref(ix);
-    let decided = site.decisions(ix).into_iter().next();
+/// Where and when it was, and what was decided.
+fn description(site: &Site, ix: ItemIx, committee: &str, day: &str) -> String {
+    let decided = site.decisions(ix).next();
     let decided = decided.map(|decision| decision.words).unwrap_or_default();
-    let day = text::long_date(
-        site.register()
-            .meeting(site.register().item(ix).meeting)
-            .meeting
-            .meeting()
-            .key
-            .date,
-    );
-    format!("{}, {day}. {decided}", short.committee.label)
+    format!("{committee}, {day}. {decided}")
 }
 
 /// The place of an item in a topic's story.
 fn step(site: &Site, topic: TopicIx, ix: ItemIx) -> TopicStep {
-    let items = &site.register().topic(topic).items;
-    let at = items.binary_search_by_key(&ix, |(other, _)| *other).ok();
-    let neighbour = |at: Option<usize>| -> Option<ItemRef> {
-        let (other, _) = items.get(at?)?;
-        Some(site.item_ref(*other))
+    let step = site.register().step(topic, ix);
+    let matched = match step.membership {
+        Some(Membership::Matched(words)) => words.clone(),
+        Some(Membership::Named) | None => Vec::new(),
     };
-    let matched = at.and_then(|at| match &items[at].1 {
-        Membership::Named => None,
-        Membership::Matched(words) => Some(words.clone()),
-    });
     TopicStep {
         topic: site.topic_link(topic),
-        matched: matched.unwrap_or_default(),
-        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
-        next: neighbour(at.map(|at| at + 1)),
+        matched,
+        previous: step.previous.map(|ix| site.item_ref(ix)),
+        next: step.next.map(|ix| site.item_ref(ix)),
     }
 }
 
 /// The parts of a citation.
 fn cited(site: &Site, ix: ItemIx, short: &ItemRef) -> CitedView {
-    let entered = site.register().item(ix);
+    let entered = site.register().whole_item(ix);
     let meeting = site.register().meeting(entered.meeting);
-    let committee = &site.register().committee(meeting.committee).committee;
+    let committee = site.register().committee(meeting.committee);
     CitedView {
         council: site.config().council.name.clone(),
         committee: committee.title.clone(),
@@ -131,16 +116,16 @@ fn minute(short: &ItemRef) -> Option<String> {
 
 /// Council, committee, number, title, day, address: what a reader needs to find it again.
 fn citation(site: &Site, ix: ItemIx, short: &ItemRef) -> String {
-    let entered = site.register().item(ix);
+    let entered = site.register().whole_item(ix);
     let meeting = site.register().meeting(entered.meeting);
-    let committee = &site.register().committee(meeting.committee).committee;
+    let committee = site.register().committee(meeting.committee);
     let what = minute(short).unwrap_or_else(|| "minutes".to_owned());
     format!(
         "{}, {}, {what}, “{}”, {}. {}",
         site.config().council.name,
         committee.title,
         short.title,
-        text::long_date(meeting.meeting.meeting().key.date),
+        text::long_date(meeting.key.date),
         site.urls.absolute(&short.address),
     )
 }

@@ -1,7 +1,9 @@
 //! The words of an item, as they stand on its meeting's page and on its own.
 
-use crate::model::{Action, Clause, Item, Meeting, Part, Resolution, Text, Vote};
-use crate::register::{ItemIx, ResolutionIx};
+use jiff::civil::Date;
+
+use crate::model::{Action, Clause, Item, Part, Resolution, Text, Vote};
+use crate::register::{ItemIx, MeetingIx, ResolutionIx};
 
 use super::Site;
 use super::contacts::contact;
@@ -21,11 +23,12 @@ use super::words::plain;
 pub(super) fn item_words(site: &Site, ix: ItemIx, seen: &mut Seen) -> ItemWords {
     let entered = site.register().item(ix);
     let item = site.register().item_words(ix);
-    let meeting = site.register().meeting(entered.meeting).meeting.meeting();
+    let meeting = entered.meeting;
     // The runs of words are named by their order, so fields come before parts.
     let mut linker = Linker::marking(site, ix, seen);
     let fields = fields(site, meeting, item, &mut linker, ix);
     let resolutions: Vec<ResolutionIx> = site.resolutions_of(ix).collect();
+    let day = site.date_of(ix);
     let parts = (0..)
         .zip(&item.body)
         .map(|(position, part)| {
@@ -35,11 +38,11 @@ pub(super) fn item_words(site: &Site, ix: ItemIx, seen: &mut Seen) -> ItemWords 
                 let find = |ix: &&ResolutionIx| site.register().resolution(**ix).part == place;
                 resolutions.iter().find(find).copied()
             };
-            part_view(site, part, meeting, &mut linker, anchored)
+            part_view(site, part, day, &mut linker, anchored)
         })
         .collect();
     ItemWords {
-        anchor: item_anchor(entered),
+        anchor: item_anchor(entered.slug),
         address: site.item_address(ix),
         number: item.number.as_ref().map(|number| number.value.to_string()),
         number_inferred: item
@@ -63,7 +66,7 @@ pub(super) fn item_words(site: &Site, ix: ItemIx, seen: &mut Seen) -> ItemWords 
 
 fn fields(
     site: &Site,
-    meeting: &Meeting,
+    meeting: MeetingIx,
     item: &Item,
     linker: &mut Linker,
     ix: ItemIx,
@@ -86,7 +89,7 @@ fn fields(
             letters.push(&mark.letter);
         }
     }
-    let topics = &site.register().item(ix).topics;
+    let topics = site.register().item(ix).topics;
     FieldsView {
         documents: letters
             .into_iter()
@@ -115,7 +118,7 @@ fn all_of(texts: &[Text], linker: &mut Linker) -> Vec<String> {
 fn part_view(
     site: &Site,
     part: &Part,
-    meeting: &Meeting,
+    day: Date,
     linker: &mut Linker,
     anchored: impl Fn(usize) -> Option<ResolutionIx>,
 ) -> PartView {
@@ -149,7 +152,7 @@ fn part_view(
                 .map(|(nth, resolution)| resolution_view(site, resolution, anchored(nth), linker))
                 .collect(),
         },
-        Part::Action(action) => action_view(action, meeting, linker),
+        Part::Action(action) => action_view(action, day, linker),
         Part::Note(note) => PartView::Note {
             label: note.label.name(),
             text: linker.next(&note.text),
@@ -158,7 +161,7 @@ fn part_view(
     }
 }
 
-fn action_view(action: &Action, meeting: &Meeting, linker: &mut Linker) -> PartView {
+fn action_view(action: &Action, day: Date, linker: &mut Linker) -> PartView {
     let words = linker.next(&action.text);
     let owner = action.owner.as_deref().filter(|_| action.is_told());
     PartView::Action {
@@ -167,10 +170,7 @@ fn action_view(action: &Action, meeting: &Meeting, linker: &mut Linker) -> PartV
         anchor: (!action.elsewhere)
             .then(|| linker.anchor(&action.text))
             .flatten(),
-        due: action
-            .due
-            .as_ref()
-            .map(|due| action_due(due, meeting.key.date)),
+        due: action.due.as_ref().map(|due| action_due(due, day)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words of an item with its links in them.
 
-use crate::model::{Passage, Text};
-use crate::register::{ItemIx, Target};
+use crate::model::{Passage, Resolution, Text};
+use crate::register::{ItemIx, Link, ResolutionIx, Target};
 
 use super::Site;
 use super::anchors::Anchors;
@@ -74,15 +74,6 @@ impl<'s, 'a> Linker<'s, 'a> {
         recommendation_anchor(self.recommended)
     }
 
-    /// One run of words of the item, wherever in it that stands.
-    pub(super) fn text_of(&self, text: &Text) -> String {
-        let item = self.site.register().item_words(self.item);
-        let all = item.texts();
-        let position = all.iter().position(|other| std::ptr::eq(*other, text));
-        let position = position.and_then(|at| u32::try_from(at).ok());
-        self.at(position.unwrap_or(u32::MAX), text)
-    }
-
     fn at_marked(&mut self, position: u32, text: &Text) -> String {
         let (glossary, urls) = (self.site.glossary, self.site.urls);
         let seen = self.seen.as_deref();
@@ -103,22 +94,9 @@ impl<'s, 'a> Linker<'s, 'a> {
 
     /// A run of words with its links and others. Where two want one place, its own stay.
     fn with(&self, position: u32, text: &Text, others: &[Insertion]) -> String {
-        let entered = self.site.register().item(self.item);
-        let links = &entered.links;
-        let own = Target::Item(self.item);
-        let mut insertions: Vec<Insertion> = links
-            .iter()
-            .filter(|link| link.text == position)
-            // A link to the page one is on leads nowhere; explicit ones still have to be unpacked.
-            .filter(|link| link.target != own || link.shown.is_some())
-            .map(|link| Insertion {
-                range: link.range.start as usize..link.range.end as usize,
-                address: self.site.target_address(link.target),
-                title: None,
-                shown: link.shown.clone(),
-            })
-            .filter(|insertion| insertion.address.is_some() || insertion.shown.is_some())
-            .collect();
+        let links = self.site.register().whole_item(self.item).links.iter();
+        let here = links.filter(|link| link.text == position);
+        let mut insertions = insertions(self.site, self.item, here);
         let free = |one: &&Insertion| {
             let apart = |own: &Insertion| {
                 own.range.end <= one.range.start || one.range.end <= own.range.start
@@ -130,10 +108,41 @@ impl<'s, 'a> Linker<'s, 'a> {
             insertions.extend(others);
         }
         insertions.sort_by_key(|insertion| insertion.range.start);
-        let meeting = entered.meeting;
-        let words = linked(&text.markdown, &insertions);
-        addressed(words, self.site.urls, || self.site.folder(meeting))
+        put_in(self.site, self.item, text, &insertions)
     }
+}
+
+/// The first words of a resolution, with their links.
+pub(super) fn resolution_words(site: &Site, ix: ResolutionIx, words: &Resolution) -> String {
+    let item = site.register().resolution(ix).item;
+    let mut insertions = insertions(site, item, site.register().resolution_links(ix));
+    insertions.sort_by_key(|insertion| insertion.range.start);
+    put_in(site, item, &words.clause.text, &insertions)
+}
+
+fn insertions<'a>(
+    site: &Site,
+    item: ItemIx,
+    links: impl Iterator<Item = &'a Link>,
+) -> Vec<Insertion> {
+    let own = Target::Item(item);
+    links
+        // A link to the page one is on leads nowhere; explicit ones still have to be unpacked.
+        .filter(|link| link.target != own || link.shown.is_some())
+        .map(|link| Insertion {
+            range: link.range.start as usize..link.range.end as usize,
+            address: site.target_address(link.target),
+            title: None,
+            shown: link.shown.clone(),
+        })
+        .filter(|insertion| insertion.address.is_some() || insertion.shown.is_some())
+        .collect()
+}
+
+fn put_in(site: &Site, item: ItemIx, text: &Text, insertions: &[Insertion]) -> String {
+    let meeting = site.register().item(item).meeting;
+    let words = linked(&text.markdown, insertions);
+    addressed(words, site.urls, || site.folder(meeting))
 }
 
 impl Wording for Linker<'_, '_> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{CommitteeKind, Member, Passage, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, ResolutionIx, State, Target};
+use crate::register::{CommitteeIx, ItemIx, MeetingIx, State, Target};
 use crate::text;
 
 use super::blocks::unlinked;
@@ -78,8 +78,7 @@ fn settings(site: &Site) -> SettingsView {
 
 /// All meetings, in the order of the register.
 fn meetings(site: &Site) -> impl DoubleEndedIterator<Item = MeetingIx> + use<> {
-    let count = u32::try_from(site.register().meetings().len()).unwrap_or(u32::MAX);
-    (0..count).map(MeetingIx)
+    site.register().meetings()
 }
 
 fn navigation(site: &Site) -> Vec<LinkTo> {
@@ -171,8 +170,8 @@ pub(super) fn home(site: &Site) -> View {
             meetings: held,
             oldest: register
                 .meetings()
-                .first()
-                .map(|meeting| meeting.meeting.meeting().key.date.to_string()),
+                .next()
+                .map(|ix| register.meeting(ix).key.date.to_string()),
         }),
     }
 }
@@ -214,14 +213,13 @@ fn lately(site: &Site) -> Vec<HomeMeeting> {
 }
 
 fn committee_entries(site: &Site) -> Vec<CommitteeEntry> {
-    let mut entries: Vec<CommitteeEntry> = (0..)
-        .map(CommitteeIx)
-        .zip(site.register().committees())
-        .map(|(ix, entered)| CommitteeEntry {
+    let meetings_of = |ix| site.register().meetings_of(ix);
+    let committees = site.register().committees();
+    let mut entries: Vec<CommitteeEntry> = committees
+        .map(|ix| CommitteeEntry {
             link: site.committee_link(ix),
-            meetings: past(site, &entered.meetings).len(),
-            latest: entered
-                .meetings
+            meetings: past(site, meetings_of(ix)).len(),
+            latest: meetings_of(ix)
                 .iter()
                 .rev()
                 .find(|ix| site.register().has_minutes(**ix))
@@ -239,11 +237,8 @@ fn past(site: &Site, meetings: &[MeetingIx]) -> Vec<MeetingIx> {
 }
 
 fn awaiting(site: &Site) -> Await {
-    let states: Vec<State> = (0..)
-        .map(ResolutionIx)
-        .zip(site.register().resolutions())
-        .filter_map(|(ix, _)| state_of(site, ix))
-        .collect();
+    let all = site.register().resolutions();
+    let states: Vec<State> = all.filter_map(|ix| state_of(site, ix)).collect();
     let count = |is: fn(State) -> bool| states.iter().filter(|state| is(**state)).count();
     Await {
         open: count(|state| state == State::Open),
@@ -257,8 +252,8 @@ fn awaiting(site: &Site) -> Await {
 
 /// A committee.
 pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
-    let entered = site.register().committee(ix);
-    let committee = &entered.committee;
+    let committee = site.register().committee(ix);
+    let meetings = site.register().meetings_of(ix);
     let as_of = site.register().as_of();
     let (members, former): (Vec<&Member>, Vec<&Member>) = committee
         .members
@@ -266,16 +261,15 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
         .filter(|member| member.from.is_none_or(|from| from <= as_of))
         .partition(|member| member.serves_on(as_of));
     let member = |member: &Member| member_view(site, ix, member);
-    let resolutions = entered
-        .meetings
+    let resolutions = meetings
         .iter()
         .flat_map(|ix| site.register().meeting(*ix).items.clone())
         .flat_map(|item| site.resolutions_of(ItemIx(item)));
-    let waiting = awaited(site, resolutions.clone());
-    let past = past(site, &entered.meetings);
+    let (waiting, all_waiting) = awaited(site, resolutions.clone(), WAITING);
+    let past = past(site, meetings);
     let description = first_words(&committee.about).unwrap_or_else(|| {
-        let meetings = text::count(past.len(), "meeting");
-        format!("{}: minutes of {meetings}.", committee.title)
+        let count = text::count(past.len(), "meeting");
+        format!("{}: minutes of {count}.", committee.title)
     });
     let address = site.urls.committee_address(&committee.id);
     View {
@@ -298,17 +292,20 @@ pub(super) fn committee(site: &Site, ix: CommitteeIx) -> View {
             members: members.iter().copied().map(member).collect(),
             former: former.into_iter().map(member).collect(),
             as_of: as_of.to_string(),
-            ahead: follow::ahead(site, entered.meetings.iter().copied()),
+            ahead: follow::ahead(site, meetings.iter().copied()),
             years: meeting_years(site, &past),
             by_year: chart::by_year(site, resolutions.clone(), |year| {
                 let place = site.urls.resolutions(Some(year), Some(&committee.id));
                 Some(place.address)
             }),
             attendance: people::attendance(site, ix, &members),
-            outstanding_more: waiting.len().saturating_sub(WAITING),
-            outstanding: waiting.into_iter().take(WAITING).collect(),
+            outstanding_more: all_waiting - waiting.len(),
+            outstanding: waiting,
             outstanding_all: OUTSTANDING.address(site, None, None),
-            referred_by: site.referred_by(&entered.backlinks, Target::Committee(ix)),
+            referred_by: site.referred_by(
+                site.register().committee_backlinks(ix),
+                Target::Committee(ix),
+            ),
         }),
     }
 }
@@ -361,8 +358,8 @@ fn sitemap_page(site: &Site, page: &super::Page) -> SitemapPage {
         _ => None,
     };
     let changed = meeting.and_then(|ix| {
-        let meeting = site.register().meeting(ix).meeting.meeting();
-        super::errata::changed(meeting)
+        let meeting = site.register().meeting(ix);
+        super::errata::changed(&meeting)
     });
     SitemapPage {
         address: site.urls.absolute(&page.place.address),

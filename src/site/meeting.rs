@@ -20,7 +20,7 @@ use super::{Site, Urls, data, errata, follow};
 
 /// A meeting with its minutes in full.
 pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
-    let entered = site.register().meeting(ix);
+    let entered = site.register().whole_meeting(ix);
     let meeting = entered.meeting.meeting();
     let minutes = &meeting.minutes;
     let items = entered.items.clone().map(ItemIx);
@@ -29,7 +29,7 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
     let contacts = site.config().contacts;
     let approved_by = approved_by(site, entered);
     let title = site.meeting_title(ix);
-    let committee = &site.register().committee(entered.committee).committee.title;
+    let committee = &site.register().committee(entered.committee).title;
     let day = text::long_date(meeting.key.date);
     let description = if site.register().has_minutes(ix) {
         format!(
@@ -74,9 +74,9 @@ pub(super) fn view(site: &Site, ix: MeetingIx) -> View {
             opening: opening(site, ix),
             items: words(site, items),
             documents: documents(site, ix),
-            attachments: attachments(site, &entered.meeting),
+            attachments: attachments(site, ix, &entered.meeting),
             errata: errata::of_meeting(site, ix),
-            changed: errata::changed(meeting).map(|day| day.to_string()),
+            changed: errata::changed(&site.register().meeting(ix)).map(|day| day.to_string()),
             data: data::of_meeting(site, ix),
             provenance: provenance(&minutes.source, contacts),
             previous: entered.previous.map(|ix| site.meeting_ref(ix)),
@@ -94,7 +94,7 @@ fn words(site: &Site, items: impl Iterator<Item = ItemIx>) -> Vec<ItemWords> {
 
 /// The words before the first item.
 fn opening(site: &Site, ix: MeetingIx) -> Vec<Block> {
-    let meeting = site.register().meeting(ix).meeting.meeting();
+    let meeting = site.register().whole_meeting(ix).meeting.meeting();
     let mut words = Opening {
         urls: site.urls,
         folder: &site.folder(ix),
@@ -132,7 +132,7 @@ fn approved_by(site: &Site, entered: &EnteredMeeting) -> Option<ItemIx> {
 /// Who speaks of a meeting, but for the item that approved its minutes, which is said elsewhere.
 fn referred_by(site: &Site, ix: MeetingIx, approved_by: Option<ItemIx>) -> Vec<RelatedGroup> {
     let own = approved_by.map_or(Target::Meeting(ix), Target::Item);
-    site.referred_by(&site.register().meeting(ix).backlinks, own)
+    site.referred_by(&site.register().whole_meeting(ix).backlinks, own)
 }
 
 fn attendance(attendance: &Attendance) -> AttendanceView {
@@ -174,15 +174,12 @@ pub(super) fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
     let siblings = site.register().meeting(meeting).items.clone().map(ItemIx);
     let numbered = |number: &str| {
         siblings.clone().find(|sibling| {
-            let words = site.register().item_words(*sibling);
-            words
-                .number
-                .as_ref()
-                .is_some_and(|own| own.value.0 == number)
+            let item = site.register().item(*sibling);
+            item.number.is_some_and(|own| own.value.0 == number)
         })
     };
     site.register()
-        .item_words(ix)
+        .item(ix)
         .disclosures
         .iter()
         .map(|disclosure| DisclosureView {
@@ -199,21 +196,20 @@ pub(super) fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
 
 /// The reports of a meeting, each with the item that took it.
 fn documents(site: &Site, ix: MeetingIx) -> Vec<DocumentView> {
-    let meeting = site.register().meeting(ix).meeting.meeting();
     of_meeting(site.register(), ix)
         .into_iter()
         .map(|report| DocumentView {
             item: report.item.map(|ix| site.item_ref(ix)),
-            ..document(site, meeting, report.letter)
+            ..document(site, ix, report.letter)
         })
         .collect()
 }
 
 /// The files of the meeting's folder that are published and none of the reports it names.
-fn attachments(site: &Site, public: &PublicMeeting) -> Vec<AttachmentView> {
+fn attachments(site: &Site, ix: MeetingIx, public: &PublicMeeting) -> Vec<AttachmentView> {
     let meeting = public.meeting();
     let documents = &meeting.minutes.documents;
-    site.attachments_of(meeting)
+    site.attachments_of(ix)
         .iter()
         .filter(|entry| !public.withholds(&entry.file))
         .filter(|entry| {

@@ -12,6 +12,8 @@ use super::shelves::{OUTSTANDING, ROWS_ON_WIDE_PAGES, Row, rows};
 use super::view::{Body, OutstandingView, OwnerGroup, ResolutionRow, View};
 use super::{Site, chart};
 
+/// How much of what is longest due is shown where there is too much to show all of it.
+const LONGEST: usize = 25;
 /// How many answers are shown as recent.
 const LATELY: usize = 20;
 
@@ -34,10 +36,10 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
         text::long_date(site.register().as_of()),
     );
     let narrowest = year.is_some() && committee.is_some();
-    let owners = if narrowest || total <= ROWS_ON_WIDE_PAGES {
-        owners(outstanding(site, all()))
+    let (owners, longest) = if narrowest || total <= ROWS_ON_WIDE_PAGES {
+        (owners(outstanding(site, all(), total).0), Vec::new())
     } else {
-        Vec::new()
+        (Vec::new(), outstanding(site, all(), LONGEST).0)
     };
     View {
         head: site.head(
@@ -56,6 +58,7 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
             ages: chart::ages(site, all()),
             scopes: OUTSTANDING.scopes(site, &rows, is_outstanding, (year, committee)),
             owners,
+            longest,
             lately: lately(site, all()),
         }),
     }

@@ -50,9 +50,10 @@ const ROLES: &[&str] = &[
 pub(super) fn all(register: Reader) -> Vec<Person> {
     let mut people: BTreeMap<(String, Option<String>, Option<CommitteeIx>), Person> =
         BTreeMap::new();
-    for (ix, entered) in (0..).map(CommitteeIx).zip(register.committees()) {
-        for (at, member) in entered.committee.members.iter().enumerate() {
-            let Some(slug) = slug(&entered.committee.id, member) else {
+    for ix in register.committees() {
+        let committee = register.committee(ix);
+        for (at, member) in committee.members.iter().enumerate() {
+            let Some(slug) = slug(&committee.id, member) else {
                 continue;
             };
             let group = member.group.as_deref().map(text::slug);
@@ -125,12 +126,12 @@ pub(super) fn list(site: &Site) -> View {
         text::count(site.people.len(), "member")
     );
     let address = site.urls.people(None).address;
-    let oldest = site.register().meetings().first();
+    let oldest = site.register().meetings().next();
     View {
         head: site.head("People", &description, &address, vec![site.home_link()]),
         body: Body::People(PeopleView {
             people: site.people.iter().map(entry).collect(),
-            oldest: oldest.map(|entered| entered.meeting.meeting().key.date.to_string()),
+            oldest: oldest.map(|ix| site.register().meeting(ix).key.date.to_string()),
         }),
     }
 }
@@ -163,7 +164,7 @@ pub(super) fn person(site: &Site, ix: u32) -> View {
 
 fn seat(site: &Site, person: &Person, ix: CommitteeIx) -> SeatView {
     let register = site.register();
-    let members = &register.committee(ix).committee.members;
+    let members = &register.committee(ix).members;
     let mut said = meetings(register, person, ix);
     said.reverse();
     let mut counts = AttendanceCounts::default();
@@ -252,7 +253,7 @@ fn legend() -> Vec<PartLabel> {
 
 /// How often each of some members was there.
 pub(super) fn attendance(site: &Site, ix: CommitteeIx, members: &[&Member]) -> ChartView {
-    let all = &site.register().committee(ix).committee.members;
+    let all = &site.register().committee(ix).members;
     let person_of = |member: &Member| {
         site.people.iter().find(|person| {
             let seats = person.seats.get(&ix);
@@ -318,8 +319,7 @@ fn meetings<'a>(
     person: &Person,
     ix: CommitteeIx,
 ) -> Vec<(MeetingIx, Said<'a>)> {
-    let entered = register.committee(ix);
-    let members = &entered.committee.members;
+    let members = &register.committee(ix).members;
     let own = &person.seats[&ix];
     let serving = |date: Date| own.iter().any(|at| members[*at].serves_on(date));
     let others = |date: Date| {
@@ -327,17 +327,14 @@ fn meetings<'a>(
             !own.contains(&at) && member.serves_on(date) && is_same(&member.name, &person.name)
         })
     };
-    let held = entered.meetings.iter().filter_map(|meeting| {
-        let read = register.meeting(*meeting).meeting.meeting();
-        let off = matches!(
-            read.minutes.kind,
-            MeetingKind::Cancelled | MeetingKind::Postponed
-        );
+    let held = register.meetings_of(ix).iter().filter_map(|meeting| {
+        let read = register.meeting(*meeting);
+        let off = matches!(read.kind, MeetingKind::Cancelled | MeetingKind::Postponed);
         let date = read.key.date;
         (!off && serving(date)).then(|| {
             let said = match others(date) {
                 true => UNTOLD,
-                false => said(&read.minutes.attendance, &person.name),
+                false => said(read.attendance, &person.name),
             };
             (*meeting, said)
         })
@@ -410,7 +407,7 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// A membership, with the member's page.
 pub(super) fn member_view(site: &Site, ix: CommitteeIx, member: &Member) -> MemberView {
-    let id = &site.register().committee(ix).committee.id;
+    let id = &site.register().committee(ix).id;
     MemberView {
         name: member.name.clone(),
         address: slug(id, member).map(|slug| site.urls.people(Some(&slug)).address),

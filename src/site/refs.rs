@@ -6,15 +6,14 @@ use jiff::civil::Date;
 
 use crate::model::{Committee, MeetingKind, Outcome, Resolution};
 use crate::register::{
-    Backlink, CommitteeIx, EnteredItem, ItemIx, Link, LinkKind, MeetingIx, ResolutionIx, Target,
-    TopicIx,
+    Backlink, CommitteeIx, ItemIx, LinkKind, MeetingIx, ResolutionIx, Target, TopicIx,
 };
 use crate::text;
 
 use super::Site;
 use super::url::resolution_anchor;
 use super::view::{Decided, Decision, Head, ItemRef, LinkTo, MeetingRef, RelatedGroup};
-use super::words::{plain, shortened};
+use super::words::{plain, shortened, undressed};
 
 /// How much of a decision is shown where it stands in one line.
 const DECISION_LENGTH: usize = 180;
@@ -27,7 +26,7 @@ pub(super) const UNTITLED: &str = "Untitled item";
 impl<'a> Site<'a> {
     /// A committee under its full title.
     pub(super) fn committee_link(&self, ix: CommitteeIx) -> LinkTo {
-        let committee = &self.register().committee(ix).committee;
+        let committee = self.register().committee(ix);
         LinkTo {
             label: committee.title.clone(),
             address: self.urls.committee_address(&committee.id),
@@ -36,7 +35,7 @@ impl<'a> Site<'a> {
 
     /// A committee under its short title.
     pub(super) fn committee_short(&self, ix: CommitteeIx) -> LinkTo {
-        let committee = &self.register().committee(ix).committee;
+        let committee = self.register().committee(ix);
         LinkTo {
             label: short_title(committee).to_owned(),
             address: self.urls.committee_address(&committee.id),
@@ -45,7 +44,7 @@ impl<'a> Site<'a> {
 
     /// A topic.
     pub(super) fn topic_link(&self, ix: TopicIx) -> LinkTo {
-        let topic = &self.register().topic(ix).topic;
+        let topic = self.register().topic(ix);
         LinkTo {
             label: topic.title.clone(),
             address: self.urls.topic(&topic.id).address,
@@ -54,30 +53,28 @@ impl<'a> Site<'a> {
 
     /// A meeting.
     pub(super) fn meeting_ref(&self, ix: MeetingIx) -> MeetingRef {
-        let entered = self.register().meeting(ix);
-        let meeting = entered.meeting.meeting();
+        let meeting = self.register().meeting(ix);
         MeetingRef {
-            address: self.urls.meeting_address(&meeting.key),
-            committee: self.committee_short(entered.committee),
+            address: self.urls.meeting_address(meeting.key),
+            committee: self.committee_short(meeting.committee),
             date: meeting.key.date.to_string(),
-            title: meeting.minutes.title.clone(),
-            kind: kind_name(meeting.minutes.kind),
-            items: meeting.minutes.items.len(),
+            title: meeting.title.map(str::to_owned),
+            kind: kind_name(meeting.kind),
+            items: meeting.items.len(),
         }
     }
 
     /// An item.
     pub(super) fn item_ref(&self, ix: ItemIx) -> ItemRef {
-        let entered = self.register().item(ix);
-        let words = self.register().item_words(ix);
-        let meeting = self.register().meeting(entered.meeting);
-        let title = words.title.as_ref().map_or(UNTITLED, |title| &title.value);
+        let item = self.register().item(ix);
+        let meeting = self.register().meeting(item.meeting);
+        let title = item.title.map_or(UNTITLED, |title| &title.value);
         ItemRef {
             address: self.item_address(ix),
-            number: words.number.as_ref().map(|number| number.value.to_string()),
+            number: item.number.map(|number| number.value.to_string()),
             title: plain(title),
             year: meeting.year.to_string(),
-            date: meeting.meeting.meeting().key.date.to_string(),
+            date: meeting.key.date.to_string(),
             committee: self.committee_short(meeting.committee),
         }
     }
@@ -85,13 +82,8 @@ impl<'a> Site<'a> {
     /// The page of an item.
     pub(super) fn item_address(&self, ix: ItemIx) -> String {
         let entered = self.register().item(ix);
-        let key = &self
-            .register()
-            .meeting(entered.meeting)
-            .meeting
-            .meeting()
-            .key;
-        self.urls.item_address(key, &entered.slug)
+        let key = self.register().meeting(entered.meeting).key;
+        self.urls.item_address(key, entered.slug)
     }
 
     /// A resolution on the page of its item.
@@ -121,7 +113,7 @@ impl<'a> Site<'a> {
     /// The day an item was taken.
     pub(super) fn date_of(&self, ix: ItemIx) -> Date {
         let meeting = self.register().item(ix).meeting;
-        self.register().meeting(meeting).meeting.meeting().key.date
+        self.register().meeting(meeting).key.date
     }
 
     /// Whether a resolution asks for something that has not come back.
@@ -133,22 +125,20 @@ impl<'a> Site<'a> {
     }
 
     /// The decisions of an item, each in one line.
-    pub(super) fn decisions(&self, ix: ItemIx) -> Vec<Decision> {
-        self.resolutions_of(ix)
-            .filter_map(|resolution| {
-                let words = self.resolution_words(resolution)?;
-                let mut line = shortened(&plain(&words.clause.text.markdown), DECISION_LENGTH);
-                // `with:` alone would read as if the page had lost what follows.
-                if !words.clause.details.is_empty() && !line.ends_with('…') {
-                    line.push_str(" …");
-                }
-                Some(Decision {
-                    address: self.resolution_address(resolution),
-                    words: line,
-                    outcome: outcome_name(words.outcome),
-                })
+    pub(super) fn decisions(&self, ix: ItemIx) -> impl Iterator<Item = Decision> {
+        self.resolutions_of(ix).filter_map(|resolution| {
+            let words = self.resolution_words(resolution)?;
+            let mut line = shortened(&undressed(&words.clause.text.markdown), DECISION_LENGTH);
+            // `with:` alone would read as if the page had lost what follows.
+            if !words.clause.details.is_empty() && !line.ends_with('…') {
+                line.push_str(" …");
+            }
+            Some(Decision {
+                address: self.resolution_address(resolution),
+                words: line,
+                outcome: outcome_name(words.outcome),
             })
-            .collect()
+        })
     }
 
     /// What was decided on some items, those without a decision left out.
@@ -156,7 +146,7 @@ impl<'a> Site<'a> {
         items
             .map(|ix| Decided {
                 item: self.item_ref(ix),
-                decisions: self.decisions(ix),
+                decisions: self.decisions(ix).collect(),
             })
             .filter(|decided| !decided.decisions.is_empty())
             .collect()
@@ -164,21 +154,15 @@ impl<'a> Site<'a> {
 
     /// What an item refers to.
     pub(super) fn refers_to(&self, ix: ItemIx) -> Vec<RelatedGroup> {
-        let links = &self.register().item(ix).links;
+        let links = &self.register().whole_item(ix).links;
         let ends = links.iter().map(|link| (link.kind, link.target));
         self.related(ends, Target::Item(ix), outgoing)
     }
 
     /// What refers to something, from its backlinks. `own` is left out of the lists.
     pub(super) fn referred_by(&self, backlinks: &[Backlink], own: Target) -> Vec<RelatedGroup> {
-        let ends = backlinks.iter().filter_map(|backlink| {
-            let link: &Link = self
-                .register()
-                .item(backlink.from)
-                .links
-                .get(backlink.link as usize)?;
-            Some((link.kind, Target::Item(backlink.from)))
-        });
+        let backlinks = backlinks.iter();
+        let ends = backlinks.map(|backlink| (backlink.kind, Target::Item(backlink.from)));
         self.related(ends, own, incoming)
     }
 
@@ -238,14 +222,14 @@ impl<'a> Site<'a> {
         Some(match target {
             Target::Item(ix) => self.item_address(ix),
             Target::Meeting(ix) => {
-                let meeting = self.register().meeting(ix).meeting.meeting();
-                self.urls.meeting_address(&meeting.key)
+                let meeting = self.register().meeting(ix);
+                self.urls.meeting_address(meeting.key)
             }
             Target::Committee(ix) => {
-                let id = &self.register().committee(ix).committee.id;
+                let id = &self.register().committee(ix).id;
                 self.urls.committee_address(id)
             }
-            Target::Topic(ix) => self.urls.topic(&self.register().topic(ix).topic.id).address,
+            Target::Topic(ix) => self.urls.topic(&self.register().topic(ix).id).address,
             Target::Older | Target::Missing => return None,
         })
     }
@@ -265,11 +249,10 @@ impl<'a> Site<'a> {
 
     /// The title of a meeting: its own, or the committee's with the day.
     pub(super) fn meeting_title(&self, ix: MeetingIx) -> String {
-        let entered = self.register().meeting(ix);
-        let meeting = entered.meeting.meeting();
-        meeting.minutes.title.clone().unwrap_or_else(|| {
-            let committee = &self.register().committee(entered.committee).committee;
-            let kind = match meeting.minutes.kind {
+        let meeting = self.register().meeting(ix);
+        meeting.title.map(str::to_owned).unwrap_or_else(|| {
+            let committee = self.register().committee(meeting.committee);
+            let kind = match meeting.kind {
                 MeetingKind::Ordinary => String::new(),
                 kind => format!(" ({} meeting)", kind_name(kind)),
             };
@@ -306,11 +289,11 @@ pub(super) fn item_title(item: &ItemRef) -> String {
 
 /// The name of an item on its meeting's page: `minute-65`, `item-3`. Figures alone would be a valid
 /// name, but one that no style sheet can select.
-pub(super) fn item_anchor(item: &EnteredItem) -> String {
-    if item.slug.starts_with("item-") {
-        item.slug.clone()
+pub(super) fn item_anchor(slug: &str) -> String {
+    if slug.starts_with("item-") {
+        slug.to_owned()
     } else {
-        format!("minute-{}", item.slug)
+        format!("minute-{slug}")
     }
 }
 

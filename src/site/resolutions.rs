@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{Due, Part, Request, Told, YearLabel};
+use crate::model::{Action, Due, Request, Told, YearLabel};
 use crate::register::{CommitteeIx, FollowUp, ResolutionIx, State};
 use crate::text;
 
-use super::linker::Linker;
+use super::linker::resolution_words;
 use super::refs::outcome_name;
 use super::shelves::{RESOLUTIONS, ROWS_ON_WIDE_PAGES, Row, rows};
 use super::view::{
@@ -32,7 +32,7 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
         states.filter(|state| is(*state)).count()
     };
     let title = RESOLUTIONS.title(site, year, committee);
-    let id = committee.map(|ix| &site.register().committee(ix).committee.id);
+    let id = committee.map(|ix| &site.register().committee(ix).id);
     let address = RESOLUTIONS.address(site, year, committee);
     let description = format!(
         "{title}: {}, with who must act, by when, and what became of it.",
@@ -70,12 +70,7 @@ pub(super) fn view(site: &Site, year: Option<YearLabel>, committee: Option<Commi
 fn groups(site: &Site, rows: &[Row]) -> Vec<ResolutionGroup> {
     let mut groups: BTreeMap<(YearLabel, &str, CommitteeIx), Vec<ResolutionIx>> = BTreeMap::new();
     for row in rows {
-        let title = site
-            .register()
-            .committee(row.committee)
-            .committee
-            .title
-            .as_str();
+        let title = site.register().committee(row.committee).title.as_str();
         let key = (row.year, title, row.committee);
         groups.entry(key).or_default().push(row.ix);
     }
@@ -108,7 +103,7 @@ pub(super) fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionRow> {
         address: site.resolution_address(ix),
         reference,
         item,
-        text: Linker::new(site, entered.item).text_of(&words.clause.text),
+        text: resolution_words(site, ix, words),
         more: !words.clause.details.is_empty(),
         owner: owner(site, ix),
         outcome: outcome_name(words.outcome),
@@ -119,27 +114,21 @@ pub(super) fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionRow> {
 
 /// Who must act: the actions between the decision and the next one of the same item.
 pub(super) fn owner(site: &Site, ix: ResolutionIx) -> Option<String> {
-    let entered = site.register().resolution(ix);
-    let body = &site.register().item_words(entered.item).body;
-    let after = body.iter().skip(entered.part.0 as usize + 1);
-    let owners: Vec<String> = after
-        .take_while(|part| !matches!(part, Part::Resolved(_)))
-        .filter_map(|part| match part {
-            Part::Action(action) => {
-                let owner = action.owner.clone();
-                Some(owner.unwrap_or_else(|| plain(&action.text.markdown)))
-            }
-            _ => None,
-        })
-        .collect();
+    let owner = |action: &Action| {
+        let owner = action.owner.clone();
+        owner.unwrap_or_else(|| plain(&action.text.markdown))
+    };
+    let owners: Vec<String> = site.register().actions_upon(ix).map(owner).collect();
     (!owners.is_empty()).then(|| text::list(&owners))
 }
 
-/// What of some resolutions has not come back, what is longest due first.
+/// What of some resolutions has not come back, what is longest due first: at most so many, and how
+/// many there are.
 pub(super) fn outstanding(
     site: &Site,
     resolutions: impl Iterator<Item = ResolutionIx>,
-) -> Vec<ResolutionRow> {
+    most: usize,
+) -> (Vec<ResolutionRow>, usize) {
     let mut found: Vec<(Date, ResolutionIx)> = resolutions
         .filter(|ix| site.is_outstanding(*ix))
         .map(|ix| {
@@ -149,8 +138,9 @@ pub(super) fn outstanding(
         })
         .collect();
     found.sort();
-    let rows = found.into_iter().filter_map(|(_, ix)| row(site, ix));
-    rows.collect()
+    let first = found.iter().take(most);
+    let rows = first.filter_map(|(_, ix)| row(site, *ix)).collect();
+    (rows, found.len())
 }
 
 /// The state of what a resolution asks for; `None` when it asks for nothing.
@@ -204,7 +194,8 @@ pub(super) fn replaced(site: &Site, ix: ResolutionIx) -> Option<ReplacedView> {
     })
 }
 
-fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
+/// When something is asked for; `last` is the last day in time.
+pub(super) fn due_view(due: &Told<Due>, last: Option<Date>) -> DueView {
     DueView {
         words: due_words(&due.value, last),
         last: last.map(|last| last.to_string()),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::{Group, Item, Meeting, Name, Part, Passage, Text, YearLabel};
-use crate::register::{CommitteeIx, ItemIx, MeetingIx, TopicIx};
+use crate::register::{ItemIx, MeetingIx, TopicIx};
 use crate::text;
 
 use super::refs::item_title;
@@ -86,8 +86,9 @@ impl<'a> Site<'a> {
     }
 
     fn meetings_of(&self, year: YearLabel) -> impl Iterator<Item = MeetingIx> + use<'a> {
-        let meetings = (0..).map(MeetingIx).zip(self.register().meetings());
-        meetings.filter_map(move |(ix, entered)| (entered.year == year).then_some(ix))
+        let register = self.register();
+        let meetings = register.meetings();
+        meetings.filter(move |ix| register.meeting(*ix).year == year)
     }
 }
 
@@ -101,8 +102,9 @@ fn name(part: SearchPart) -> String {
 
 /// The years in which there are meetings.
 fn years(site: &Site) -> Vec<YearLabel> {
-    let meetings = site.register().meetings().iter();
-    let mut years: Vec<YearLabel> = meetings.map(|entered| entered.year).collect();
+    let meetings = site.register().meetings();
+    let years = meetings.map(|ix| site.register().meeting(ix).year);
+    let mut years: Vec<YearLabel> = years.collect();
     years.sort();
     years.dedup();
     years
@@ -125,12 +127,12 @@ pub(super) fn view(site: &Site) -> View {
         label: label.to_owned(),
     };
     let register = site.register();
-    let committees = register.committees().iter().map(|entered| {
-        let committee = &entered.committee;
+    let committees = register.committees().map(|ix| {
+        let committee = register.committee(ix);
         choice(committee.id.as_str(), &committee.title)
     });
-    let topics = register.topics().iter().map(|entered| {
-        let topic = &entered.topic;
+    let topics = register.topics().map(|ix| {
+        let topic = register.topic(ix);
         choice(topic.id.as_str(), &topic.title)
     });
     let years = years(site).into_iter().rev();
@@ -172,8 +174,8 @@ fn standing<'a>(site: &Site<'a>) -> Vec<SearchRecord<'a>> {
         runs,
     };
     let mut records = Vec::new();
-    for (ix, entered) in (0..).map(CommitteeIx).zip(register.committees()) {
-        let committee = &entered.committee;
+    for ix in register.committees() {
+        let committee = register.committee(ix);
         let mut runs = prose(&committee.about);
         runs.extend(committee.aliases.iter().map(String::as_str));
         runs.extend(committee.members.iter().map(|member| member.name.as_str()));
@@ -183,8 +185,8 @@ fn standing<'a>(site: &Site<'a>) -> Vec<SearchRecord<'a>> {
             ..bare(link.address, &link.label, "Committee", runs)
         });
     }
-    for (ix, entered) in (0..).map(TopicIx).zip(register.topics()) {
-        let topic = &entered.topic;
+    for ix in register.topics() {
+        let topic = register.topic(ix);
         let mut runs: Vec<&str> = topic.summary.as_deref().into_iter().collect();
         runs.extend(prose(&topic.about));
         runs.extend(topic.aliases.iter().map(String::as_str));
@@ -215,7 +217,7 @@ fn standing<'a>(site: &Site<'a>) -> Vec<SearchRecord<'a>> {
 /// A meeting, and each of its items.
 fn of_meeting<'a>(site: &Site<'a>, ix: MeetingIx) -> Vec<SearchRecord<'a>> {
     let register = site.register();
-    let entered = register.meeting(ix);
+    let entered = register.whole_meeting(ix);
     let meeting = entered.meeting.meeting();
     let committee = site.committee_short(entered.committee).label;
     let record = |address, title, place, runs| SearchRecord {
@@ -236,8 +238,8 @@ fn of_meeting<'a>(site: &Site<'a>, ix: MeetingIx) -> Vec<SearchRecord<'a>> {
         of_head(meeting),
     )];
     for item in entered.items.clone().map(ItemIx) {
-        let topics = &register.item(item).topics;
-        let topic = |ix: &TopicIx| register.topic(*ix).topic.id.as_str();
+        let topics = register.item(item).topics;
+        let topic = |ix: &TopicIx| register.topic(*ix).id.as_str();
         let reference = site.item_ref(item);
         records.push(SearchRecord {
             topics: topics.iter().map(topic).collect(),

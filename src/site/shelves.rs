@@ -48,15 +48,9 @@ pub(super) fn rows(
     committee: Option<CommitteeIx>,
 ) -> Vec<Row> {
     let register = site.register();
-    let everybody = || {
-        (0..)
-            .map(MeetingIx)
-            .take(register.meetings().len())
-            .collect()
-    };
     let meetings: Vec<MeetingIx> = match committee {
-        Some(ix) => register.committee(ix).meetings.clone(),
-        None => everybody(),
+        Some(ix) => register.meetings_of(ix).to_vec(),
+        None => register.meetings().collect(),
     };
     let mut rows = Vec::new();
     for ix in meetings {
@@ -83,7 +77,7 @@ impl Shelf {
         year: Option<YearLabel>,
         committee: Option<CommitteeIx>,
     ) -> String {
-        let id = committee.map(|ix| &site.register().committee(ix).committee.id);
+        let id = committee.map(|ix| &site.register().committee(ix).id);
         (self.place)(site.urls, year, id).address
     }
 
@@ -104,7 +98,7 @@ impl Shelf {
     ) -> String {
         let mut title = self.label.to_owned();
         if let Some(ix) = committee {
-            let committee = &site.register().committee(ix).committee;
+            let committee = site.register().committee(ix);
             title += &format!(" of {}", short_title(committee));
         }
         if let Some(year) = year {
@@ -170,7 +164,7 @@ impl Shelf {
     ) -> Vec<Scope> {
         let scope = |(ix, total): (CommitteeIx, usize)| Scope {
             link: LinkTo {
-                label: site.register().committee(ix).committee.title.clone(),
+                label: site.register().committee(ix).title.clone(),
                 address: self.address(site, Some(year), Some(ix)),
             },
             total,

@@ -46,7 +46,7 @@ impl<'a> Story<'a> {
         }
         for (ix, membership) in &topic.items {
             let meeting = register.meeting(register.item(*ix).meeting);
-            let day = meeting.meeting.meeting().key.date;
+            let day = meeting.key.date;
             let event = (day, Event::Item(*ix, membership));
             years.entry(meeting.year).or_default().push(event);
         }

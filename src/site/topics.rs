@@ -36,9 +36,9 @@ pub(super) fn list(site: &Site) -> View {
 
 /// The topics as lists have them, in the order of the register.
 pub(super) fn entries(site: &Site) -> Vec<TopicEntry> {
-    (0..)
-        .map(TopicIx)
-        .zip(site.register().topics())
+    let topics = site.register().topics();
+    topics
+        .map(|ix| (ix, site.register().whole_topic(ix)))
         .map(|(ix, entered)| TopicEntry {
             link: site.topic_link(ix),
             summary: entered.topic.summary.clone(),
@@ -65,7 +65,7 @@ pub(super) fn list_link(site: &Site) -> LinkTo {
 
 /// A topic: what it is, its story as a picture, and its latest years, or all of them.
 pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
-    let entered = site.register().topic(ix);
+    let entered = site.register().whole_topic(ix);
     let topic = &entered.topic;
     let story = Story::of(site.register(), site.config(), entered);
     let items = entered.items.iter().map(|(ix, _)| *ix);
@@ -75,9 +75,8 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
     });
     let address = site.urls.topic(&topic.id).address;
     let breadcrumbs = vec![site.home_link(), list_link(site)];
-    let mut awaited = outstanding(site, items.flat_map(|ix| site.resolutions_of(ix)));
-    let all_awaited = awaited.len();
-    awaited.truncate(AWAITED);
+    let asked = items.flat_map(|ix| site.resolutions_of(ix));
+    let (awaited, all_awaited) = outstanding(site, asked, AWAITED);
     View {
         head: Head {
             follow: follow::of_topic(site, ix),
@@ -104,7 +103,7 @@ pub(super) fn topic(site: &Site, ix: TopicIx) -> View {
 
 /// A year of a topic whose story is too long for one page.
 pub(super) fn year(site: &Site, ix: TopicIx, year: YearLabel) -> View {
-    let entered = site.register().topic(ix);
+    let entered = site.register().whole_topic(ix);
     let topic = &entered.topic;
     let story = Story::of(site.register(), site.config(), entered);
     let title = format!("{}, {year}", topic.title);
@@ -210,7 +209,7 @@ fn milestone_view(nth: usize, milestone: &Milestone) -> TopicTime {
 
 fn item_view(site: &Site, ix: ItemIx, membership: &Membership) -> TopicItem {
     let mut answers: Vec<ItemIx> = Vec::new();
-    for resolution in &site.register().item(ix).answers {
+    for resolution in site.register().item(ix).answers {
         let asked = site.register().resolution(*resolution).item;
         if !answers.contains(&asked) {
             answers.push(asked);
@@ -218,7 +217,7 @@ fn item_view(site: &Site, ix: ItemIx, membership: &Membership) -> TopicItem {
     }
     TopicItem {
         item: site.item_ref(ix),
-        decisions: site.decisions(ix),
+        decisions: site.decisions(ix).collect(),
         asks: site
             .resolutions_of(ix)
             .filter_map(|resolution| follow_up(site, resolution))
@@ -228,6 +227,6 @@ fn item_view(site: &Site, ix: ItemIx, membership: &Membership) -> TopicItem {
             Membership::Named => Vec::new(),
             Membership::Matched(words) => words.clone(),
         },
-        exempt: site.register().item_words(ix).fields.exempt.is_some(),
+        exempt: site.register().item(ix).exempt,
     }
 }

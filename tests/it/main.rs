@@ -21,6 +21,7 @@ mod downloads;
 mod dresses;
 mod edits;
 mod example;
+mod facets;
 mod fields;
 mod following;
 mod generated;

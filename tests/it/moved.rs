@@ -59,3 +59,24 @@ fn what_leads_nowhere_or_is_taken_is_told() {
     3 errors in 1 meeting
     "##);
 }
+
+#[test]
+fn a_build_names_the_pages_that_it_takes_away() {
+    let case = Case::site()
+        .meeting("2024-05-14", "## 1. Trees\n\nOaks.\n")
+        .meeting("2024-06-11", "## 2. Ponds\n\nNewts.\n");
+    assert_eq!(case.run("build").well().err, "");
+    assert_eq!(case.run("build --no-search").well().err, "");
+    std::fs::remove_file(case.path("content/planning/2024-06-11.md")).unwrap();
+    let case = case.meeting("2024-06-12", "## 2. Ponds\n\nNewts.\n");
+    let ran = case.run("build --no-search --quiet").well();
+    insta::assert_snapshot!(ran.err, @"
+    warning: 2 pages of the last build are gone, and whoever follows a link there finds nothing:
+        /planning/2024-06-11/
+        /planning/2024-06-11/2/
+      help: if they were published and have moved, say where to under [moved] in site.toml
+    ");
+    let site = format!("{SITE}\n[moved]\n\"/planning/2024-06-11/\" = \"/planning/2024-06-12/\"\n");
+    let case = case.file("site.toml", site);
+    assert_eq!(case.run("build --no-search").well().err, "");
+}

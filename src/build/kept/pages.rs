@@ -6,13 +6,15 @@
 //! where `common` and the facts of every part on its account are the same as then.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Kept;
 use crate::digest::Digest;
 use crate::register::{Facts, Part};
-use crate::site::Page;
+use crate::site::{Page, Site};
 
 const FILE: &str = "pages";
 
@@ -27,63 +29,84 @@ pub(in crate::build) struct Record {
 }
 
 /// A page: its address and what it shows.
-type Key = [u8; 16];
+pub(in crate::build) type Key = [u8; 16];
 
-fn key(page: &Page) -> Key {
-    let kind = format!("{:?}", page.kind);
-    let digest = Digest::of_parts([page.place.address.as_bytes(), kind.as_bytes()]);
+/// What a page is found by: where it stands, what it shows, and what no account tells of it.
+pub(in crate::build) fn key(site: &Site, page: &Page) -> Key {
+    let mut kind = KindOf::default();
+    page.kind.hash(&mut kind);
+    let beside = site.beside(page);
+    let beside = beside.as_ref().map(Digest::as_bytes);
+    let parts = [page.place.address.as_bytes(), kind.0.as_slice()];
+    let digest = Digest::of_parts(parts.into_iter().chain(beside));
     let mut key = Key::default();
     key.copy_from_slice(&digest.bytes()[..16]);
     key
 }
 
-/// A page that was made or kept, with what it is made of; `None` where that cannot be listed.
-pub(in crate::build) type Made<'a> = (&'a Page, Option<Vec<Part>>);
+/// Gathers what `Hash` says of the kind of a page.
+#[derive(Default)]
+struct KindOf(Vec<u8>);
+
+impl Hasher for KindOf {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+/// A page that was made or kept, with what it is made of.
+pub(in crate::build) type Made = (Key, Vec<Part>);
 
 impl Record {
-    /// The record of the last build, if it is of the files that now stand in the output folder and
-    /// what is common to all pages is the same.
-    pub(in crate::build) fn of_last(
-        kept: &Kept,
-        common: Digest,
-        manifest: Option<Digest>,
-    ) -> Option<Self> {
-        let record: Self = super::read(&kept.place(FILE)?)?;
-        let same = record.common == *common.bytes() && record.manifest == *manifest?.bytes();
-        same.then_some(record)
+    /// Where a record is kept; `None` where none can be.
+    pub(in crate::build) fn place(kept: &Kept) -> Option<PathBuf> {
+        kept.place(FILE)
+    }
+
+    /// The record of the last build.
+    pub(in crate::build) fn read(place: &Path) -> Option<Self> {
+        super::read(place)
+    }
+
+    /// Whether it is of the files that now stand in the output folder, and what is common to all
+    /// pages is the same.
+    pub(in crate::build) fn is_of(&self, common: Digest, manifest: Option<Digest>) -> bool {
+        let same = manifest.is_some_and(|manifest| self.manifest == *manifest.bytes());
+        same && self.common == *common.bytes()
     }
 
     /// Says what a page was made of, if all of it is as it was.
     pub(in crate::build) fn unchanged<'a>(
         &'a self,
         facts: &'a Facts,
-    ) -> impl Fn(&Page) -> Option<&'a [Part]> + Sync + 'a {
+    ) -> impl Fn(&Key) -> Option<&'a [Part]> + Sync + 'a {
         let same = self.facts.compared(facts);
-        move |page| {
-            let parts = self.pages.get(&key(page))?;
+        move |key| {
+            let parts = self.pages.get(key)?;
             parts.iter().all(|part| same(*part)).then_some(parts)
         }
     }
 
     /// Keeps what the pages of a build are made of.
-    pub(in crate::build) fn keep<'a>(
+    pub(in crate::build) fn keep(
         kept: &Kept,
         common: Digest,
         manifest: Digest,
         facts: Facts,
-        pages: impl IntoIterator<Item = Made<'a>>,
+        pages: impl IntoIterator<Item = Made>,
     ) {
-        let Some(place) = kept.place(FILE) else {
+        let Some(place) = Self::place(kept) else {
             return;
         };
-        let pages = pages.into_iter();
         let record = Self {
             common: *common.bytes(),
             manifest: *manifest.bytes(),
             facts,
-            pages: pages
-                .filter_map(|(page, parts)| Some((key(page), parts?)))
-                .collect(),
+            pages: pages.into_iter().collect(),
         };
         super::write(&place, &record);
     }

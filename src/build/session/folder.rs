@@ -10,6 +10,7 @@ use super::Changed;
 use crate::build::kept;
 use crate::build::layout::{self, Placed, Role};
 use crate::build::load::{self, CONTENT, PlacedRead};
+use crate::build::progress::Unwatched;
 use crate::build::reading::{self, FileRead, Known, Said};
 use crate::build::reload::{One, Reader};
 use crate::diagnostic::{Checked, Code};
@@ -126,6 +127,7 @@ impl Folder {
             root,
             kept: &kept,
             drafts,
+            watcher: &Unwatched,
         };
         let nobody = Known {
             committees: &[],

@@ -5,6 +5,8 @@
 //! outlines, and a change of words that leaves the outlines as they were changes no link of another
 //! meeting.
 
+use rayon::prelude::*;
+
 use super::super::PublicMeeting;
 use super::super::order::Order;
 use crate::digest::Digest;
@@ -18,7 +20,8 @@ pub(super) fn of(order: &Order) -> Digest {
     let topics = order.topics.iter();
     let topics = topics.map(|topic| format!("{:?} {:?}", topic.id, topic.title));
     let names: Vec<String> = committees.chain(topics).collect();
-    let outlines = order.meetings.iter().map(|placed| outline(&placed.meeting));
+    let meetings = order.meetings.par_iter();
+    let outlines = meetings.map(|placed| outline(&placed.meeting));
     let outlines: Vec<Digest> = outlines.collect();
     let counts = format!("{} {}", order.committees.len(), order.topics.len());
     let first = [settings.as_bytes(), counts.as_bytes()].into_iter();

@@ -9,7 +9,7 @@ use crate::site::contacts::{contact, provenance};
 /// The Markdown of what is published of a meeting: officers as site.toml wants them shown, and
 /// nothing exempt, for the register has none.
 pub(in crate::site) fn markdown(site: &Site, ix: MeetingIx) -> String {
-    let meeting = site.register().meeting(ix).meeting.meeting();
+    let meeting = site.register().whole_meeting(ix).meeting.meeting();
     let mut minutes: Minutes = meeting.minutes.clone();
     let contacts = site.config().contacts;
     minutes.contact = minutes.contact.and_then(|words| contact(&words, contacts));

@@ -17,10 +17,10 @@ use super::{SchemaOf, schema_address};
 
 /// A meeting with its items.
 pub(in crate::site) fn meeting(site: &Site, ix: MeetingIx) -> MeetingData {
-    let entered = site.register().meeting(ix);
+    let entered = site.register().whole_meeting(ix);
     let meeting = entered.meeting.meeting();
     let minutes = &meeting.minutes;
-    let committee = &site.register().committee(entered.committee).committee;
+    let committee = site.register().committee(entered.committee);
     let absolute = |address: &str| site.urls.absolute(address);
     let clock = |time: jiff::civil::Time| time.strftime("%H:%M").to_string();
     let chair = minutes.attendance.chair.as_ref();
@@ -47,7 +47,7 @@ pub(in crate::site) fn meeting(site: &Site, ix: MeetingIx) -> MeetingData {
         apologies: minutes.attendance.apologies.as_deref().map(names),
         note: minutes.note.clone(),
         errata: errata(site, ix),
-        modified: errata::changed(meeting).map(|day| day.to_string()),
+        modified: errata::changed(&site.register().meeting(ix)).map(|day| day.to_string()),
         agenda_item: entered
             .items
             .clone()

@@ -3,7 +3,8 @@
 use crate::model::{Clause, Outcome, Passage, YearLabel};
 use crate::register::{CommitteeIx, ResolutionIx};
 use crate::site::Site;
-use crate::site::resolutions::{follow_up, owner};
+use crate::site::refs::UNTITLED;
+use crate::site::resolutions::{due_view, owner};
 use crate::site::shelves::rows;
 use crate::site::view::ResolutionData;
 use crate::site::words::plain;
@@ -25,42 +26,38 @@ pub(in crate::site) fn table(
         .collect()
 }
 
+/// A site has tens of thousands of rows, each in four tables, so nothing is made that is no cell.
 fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionData> {
-    let entered = site.register().resolution(ix);
+    let register = site.register();
+    let entered = register.resolution(ix);
     let words = site.resolution_words(ix)?;
-    let item = site.item_ref(entered.item);
-    let meeting = site
-        .register()
-        .meeting(site.register().item(entered.item).meeting);
-    let committee = &site.register().committee(meeting.committee).committee;
-    let follow_up = follow_up(site, ix);
-    let due = follow_up
-        .as_ref()
-        .and_then(|follow_up| follow_up.due.as_ref());
-    let answer = follow_up
-        .as_ref()
-        .and_then(|follow_up| follow_up.answers.first());
+    let item = register.item(entered.item);
+    let meeting = register.meeting(item.meeting);
+    let committee = register.committee(meeting.committee);
+    let follow_up = entered.follow_up.as_ref();
+    let request = words.request.as_ref().filter(|_| follow_up.is_some());
+    let due = request.and_then(|request| {
+        let last = follow_up.and_then(|follow_up| follow_up.due);
+        Some(due_view(request.due.as_ref()?, last.map(|due| due.last)))
+    });
+    let answer = follow_up.and_then(|follow_up| follow_up.answers.first().copied());
     Some(ResolutionData {
         id: site.urls.absolute(&site.resolution_address(ix)),
         committee: committee.title.clone(),
-        year: item.year,
-        date: item.date,
-        minute: item.number,
-        title: item.title,
+        year: meeting.year.to_string(),
+        date: meeting.key.date.to_string(),
+        minute: item.number.map(|number| number.value.to_string()),
+        title: plain(item.title.map_or(UNTITLED, |title| &title.value)),
         resolution: entered.nth,
         text: clause_words(&words.clause),
         result: result(words.outcome).to_owned(),
         owner: owner(site, ix),
-        to: follow_up
-            .as_ref()
-            .and_then(|follow_up| follow_up.to.clone()),
-        due: due.map(|due| due.words.clone()),
-        due_last: due.and_then(|due| due.last.clone()),
-        state: follow_up
-            .as_ref()
-            .map(|follow_up| follow_up.state.to_owned()),
-        answered_by: answer.map(|item| site.urls.absolute(&item.address)),
-        answered_on: answer.map(|item| item.date.clone()),
+        to: request.and_then(|request| request.to.clone()),
+        due_last: due.as_ref().and_then(|due| due.last.clone()),
+        due: due.map(|due| due.words),
+        state: follow_up.map(|follow_up| follow_up.state.name().to_owned()),
+        answered_by: answer.map(|item| site.urls.absolute(&site.item_address(item))),
+        answered_on: answer.map(|item| site.date_of(item).to_string()),
     })
 }
 

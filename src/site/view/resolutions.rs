@@ -99,9 +99,11 @@ pub struct OutstandingView {
     pub ages: ChartView,
     /// Narrower pages: years, or the committees of a year.
     pub scopes: Vec<Scope>,
-    /// By who must act; empty where there is too much for one page, which then has its narrower pages
-    /// only. What is longest due comes first, what names nobody last.
+    /// By who must act; empty where there is too much for one page. What is longest due comes first,
+    /// what names nobody last.
     pub owners: Vec<OwnerGroup>,
+    /// What is longest due, where there is too much for one page.
+    pub longest: Vec<ResolutionRow>,
     /// What came back in the year before, the latest first.
     pub lately: Vec<ResolutionRow>,
 }
