@@ -58,6 +58,9 @@ pub fn fold(text: &str) -> String {
 
 /// Makes runs of white space single spaces, hard spaces included, and takes them off both ends.
 pub fn spaced(words: &str) -> String {
+    if is_spaced(words) {
+        return words.to_owned();
+    }
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !out.is_empty() {
@@ -66,6 +69,21 @@ pub fn spaced(words: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether words in plain letters are so spaced already. Every byte is looked at, which many can be at
+/// a time.
+fn is_spaced(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+        return true;
+    };
+    let odd = |byte: u8| !byte.is_ascii() || byte < b' ';
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    *first != b' '
+        && *last != b' '
+        && !bytes.iter().fold(false, |found, byte| found | odd(*byte))
+        && !pairs.fold(false, |found, pair| found | (pair == (&b' ', &b' ')))
 }
 
 /// The candidate that was most likely meant by a misspelt `word`, where one is near enough to be

@@ -73,6 +73,9 @@ pub(super) struct Place {
 /// The cells of a line that tabs part, made by `cell` of the place and words of each. A tab after a
 /// marker or a label parts nothing.
 pub(super) fn cells(line: &str, cell: impl Fn(Range<usize>, &str) -> Text) -> Vec<Text> {
+    if !line.contains('\t') {
+        return Vec::new();
+    }
     let words = marker::typed(line).map_or(0, |(_, at)| at);
     let label = line[words..]
         .find('\t')
@@ -113,7 +116,7 @@ fn runs_on_over_tabs(line: &str) -> bool {
 
 /// Whether a line is nothing but the number of a page.
 pub(super) fn is_page_number(line: &str) -> bool {
-    PAGE_NUMBER.is_match(line)
+    !line.ends_with('.') && PAGE_NUMBER.is_match(line)
 }
 
 /// Lays the lines of one paragraph out as passages, at the end of `out`.
@@ -202,7 +205,10 @@ fn group_passage(
         span = span.to(line.span);
         marker = marker.or(line.marker);
         cells.extend(line.cells);
-        markdown.push_str(&line.markdown);
+        match markdown.is_empty() {
+            true => markdown = line.markdown,
+            false => markdown.push_str(&line.markdown),
+        }
         if ix < last {
             markdown.push_str(if line.hard { "\\\n" } else { " " });
         }
@@ -282,9 +288,9 @@ struct Bold {
 
 impl Bold {
     fn of(groups: &[Vec<Line>]) -> Self {
-        let marks = groups.iter().flatten().map(|line| marks(&line.markdown));
+        let marks = || groups.iter().flatten().map(|line| marks(&line.markdown));
         Self {
-            even: groups.len() > 1 && marks.sum::<usize>() % 2 == 0,
+            even: groups.len() > 1 && marks().sum::<usize>() % 2 == 0,
             open: false,
         }
     }

@@ -42,6 +42,10 @@ pub(super) fn typed(line: &str) -> Option<(&str, usize)> {
 }
 
 fn found<'a>(line: &'a str, pattern: &Regex) -> Option<(&'a str, usize)> {
+    // Most lines begin like a sentence.
+    if line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     if let Some(hit) = pattern.find(line) {
         let marker = hit.as_str().trim_end();
         // "()" is no marker: all parts of a roman number may be absent.

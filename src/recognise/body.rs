@@ -7,6 +7,8 @@ mod fields;
 mod narrative;
 mod told;
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Action, ItemFields, Note, NoteLabel, Part, Passage, Text};
 use crate::recognise::decisions::{self, Movers, Says};
@@ -14,6 +16,7 @@ use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::owners;
 use crate::recognise::page_breaks;
+use crate::recognise::sentences::{Kept, Sentences};
 use crate::recognise::style::{self, Style};
 use crate::recognise::words;
 use crate::source::Span;
@@ -40,12 +43,15 @@ pub(super) struct Body {
 }
 
 /// Parts the words of one item as its document writes them.
-pub(super) fn read(mut passages: Vec<Passage>, style: &Style) -> Body {
+/// `heard` is what was heard in each run of their words, as far as it was kept.
+pub(super) fn read(mut passages: Vec<Passage>, heard: Vec<Kept>, style: &Style) -> Body {
     set_in(&mut passages);
+    let mut heard = heard.into_iter();
     let mut reader = Reader::new(style, &passages);
     let mut passages = passages.into_iter().peekable();
     while let Some(passage) = passages.next() {
         let list_follows = passages.peek().is_some_and(begins_list);
+        reader.heard = heard.by_ref().take(passage.texts().len()).last();
         reader.take(passage, list_follows);
     }
     reader.finish()
@@ -122,6 +128,8 @@ struct Reader<'a> {
     block: Option<Block>,
     /// A label whose words are to follow in the next passage.
     action: Option<(String, Span)>,
+    /// What was heard in the passage that is being taken.
+    heard: Option<Kept>,
     /// The passage before is one after which an owner may stand alone.
     spoken: bool,
     /// The words that followed it were entries of a list.
@@ -148,6 +156,7 @@ impl<'a> Reader<'a> {
             run: Vec::new(),
             block: None,
             action: None,
+            heard: None,
             spoken: false,
             listed: false,
             decided: false,
@@ -315,10 +324,18 @@ impl<'a> Reader<'a> {
     fn continue_with(&mut self, passage: Passage, list_follows: bool) {
         let mut passage = passage;
         let text = told_text(&passage).cloned();
+        let heard = self.heard.take();
+        let sentences = LazyCell::new(|| match (&text, heard) {
+            (Some(text), Some(heard)) => Sentences::again(&text.markdown, heard),
+            (Some(text), None) => Sentences::of(&text.markdown),
+            (None, _) => Sentences::default(),
+        });
         let ends_block = text.as_ref().is_some_and(|text| {
-            let fills = self.block.as_ref().is_some_and(Block::is_empty);
+            let open = self.block.as_ref().is_some_and(|block| !block.is_empty());
             let paragraph = matches!(passage, Passage::Paragraph { depth: 0, .. });
-            paragraph && !fills && labels::is_decision(&text.markdown)
+            let decides =
+                || labels::begins_decision(&text.markdown) || labels::holds_decision(&sentences);
+            open && paragraph && decides()
         });
         if let Some(block) = self.block.as_mut().filter(|_| !ends_block) {
             match block.take(passage) {
@@ -327,18 +344,18 @@ impl<'a> Reader<'a> {
             }
             self.close_block();
         }
-        let Some(text) = text else {
+        let Some(text) = &text else {
             return self.push(passage);
         };
-        if self.owner_alone(&passage, &text) {
+        if self.owner_alone(&passage, text) {
             return;
         }
         self.spoken = owners::may_precede(&passage);
-        if !self.take_told(&passage, list_follows) {
-            self.forget_movers(&passage);
+        if !self.take_told(&passage, &sentences, list_follows) {
+            self.forget_movers(&passage, &sentences);
             self.push(passage);
         }
-        self.note_actions(&text);
+        self.note_actions(text, &sentences);
     }
 
     fn push(&mut self, mut passage: Passage) {
@@ -370,6 +387,8 @@ impl<'a> Reader<'a> {
     /// Opens a block; the words on the label's own line count as its first paragraph.
     fn open(&mut self, sort: Sort, label: &str, words: Text) {
         self.block = Some(Block::new(sort, label, words.span));
+        // Its words are others than those of the passage they were cut from.
+        self.heard = None;
         if !words.markdown.is_empty() {
             let passage = Passage::Paragraph {
                 depth: 0,

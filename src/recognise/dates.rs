@@ -94,7 +94,8 @@ fn same_letters(name: &str, word: &str) -> bool {
 /// a day or a year must stand beside it.
 pub fn find(text: &str) -> Vec<FoundDate> {
     let mut found: Vec<FoundDate> = Vec::new();
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    let digits = text.bytes().map(|byte| byte.is_ascii_digit());
+    if !digits.fold(false, |found, digit| found | digit) {
         return found;
     }
     let mut at = 0;

@@ -167,10 +167,9 @@ pub(super) fn vote(sentence: &Heard) -> Option<Vote> {
 }
 
 /// Whether a whole passage disposes of an application by one word in capitals or bold.
-pub(super) fn disposes(markdown: &str) -> bool {
-    let plain = words::plain(markdown);
-    let set = words::is_bold(markdown) || words::is_capitals(&plain);
-    set && lexicon().decisions.disposal.is_whole(&plain)
+pub(super) fn disposes(markdown: &str, plain: &str) -> bool {
+    let set = words::is_bold(markdown) || words::is_capitals(plain);
+    set && lexicon().decisions.disposal.is_whole(plain)
 }
 
 /// Whether a passage puts a motion: "That …", "Motion: …".

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Disclosure, DocumentMark, Item, Part, Passage, ReferenceKind, Standing, Text};
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Clues, lexicon};
 use crate::recognise::words;
 
 /// The letters of reports in running words: `AD` in "submitted Document “AD”".
@@ -16,10 +16,15 @@ pub(super) fn letters(markdown: &str) -> impl Iterator<Item = String> + '_ {
         .filter_map(|found| Some(found.name("letter")?.as_str().to_owned()))
 }
 
-/// Fills in what the words of an item say beside their parts. References must have been found.
-pub(super) fn note(item: &mut Item, diagnostics: &mut Vec<Diagnostic>) {
-    documents(item);
-    if let Some(span) = breaks_off(item) {
+/// Fills in what the words of an item say beside their parts. References must have been found;
+/// `clues` is what was heard in all of the words.
+pub(super) fn note(item: &mut Item, clues: &Clues, diagnostics: &mut Vec<Diagnostic>) {
+    let body = &lexicon().body;
+    if body.document.may_be_in(clues) {
+        documents(item);
+    }
+    let whole = !body.truncated.may_be_in(clues);
+    if let Some(span) = (!whole).then(|| breaks_off(item)).flatten() {
         item.truncated = true;
         diagnostics.push(
             Diagnostic::new(
@@ -30,7 +35,8 @@ pub(super) fn note(item: &mut Item, diagnostics: &mut Vec<Diagnostic>) {
             .help("copy the full minutes of this item from where they are published"),
         );
     }
-    item.closed_session = item.fields.exempt.is_some() || minuted(item).iter().any(|t| closes(t));
+    item.closed_session = item.fields.exempt.is_some()
+        || (body.closed.may_be_in(clues) && minuted(item).iter().any(|t| closes(t)));
     if item.standing == Some(Standing::Disclosures) {
         item.disclosures = minuted(item).into_iter().flat_map(disclosures).collect();
     }

@@ -178,6 +178,10 @@ pub fn end_time(text: &str) -> Option<Time> {
 
 /// From when to when a line says that the meeting went on: "(Duration of meeting: 10.30 am - 4.15 pm)".
 pub(super) fn duration(text: &str) -> Option<(Time, Time)> {
+    let letters = text.chars().filter(|c| !['*', '_', '\\'].contains(c));
+    if !lexicon().head.duration.may_begin(letters) {
+        return None;
+    }
     let plain = words::one_line(&text.replace(['*', '_', '\\'], ""));
     let bare = plain.trim_start_matches(|c: char| !c.is_alphanumeric());
     let label = lexicon().head.duration.at_start(bare)?;

@@ -7,6 +7,7 @@ mod plain;
 use crate::model::Passage;
 use crate::recognise::heading::{self, Dress, Heading};
 use crate::recognise::lexicon::{StandingWords, lexicon};
+use crate::recognise::sentences::Kept;
 use crate::recognise::{labels, words};
 use crate::source::Span;
 
@@ -49,6 +50,8 @@ pub(super) struct RawItem {
     pub(super) opens: Option<&'static StandingWords>,
     /// The passages after the heading.
     pub(super) body: Vec<Passage>,
+    /// What was heard in each run of their words, once they have been looked at.
+    pub(super) heard: Vec<Kept>,
 }
 
 /// Where an item begins, and what is known of it there.
@@ -97,6 +100,7 @@ pub(super) fn unheaded(body: Vec<Passage>) -> Option<RawItem> {
         span,
         opens: None,
         body,
+        heard: Vec::new(),
     })
 }
 
@@ -184,6 +188,7 @@ fn begun(start: Start, first: &Passage) -> RawItem {
         span,
         opens: start.opens,
         body: Vec::new(),
+        heard: Vec::new(),
     };
     if let Some(heading) = start.heading {
         let lost = heading.lost_number;

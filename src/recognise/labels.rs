@@ -1,8 +1,8 @@
 //! Labels at the head of a passage: what part of an item they begin.
 
 use crate::recognise::decisions::{self, Says};
-use crate::recognise::lexicon::{NamedLabels, lexicon, with_first_word};
-use crate::recognise::sentences;
+use crate::recognise::lexicon::{NamedLabels, lexicon};
+use crate::recognise::sentences::Sentences;
 use crate::recognise::words::{self, Parted};
 
 /// What a label begins.
@@ -43,9 +43,8 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
     let body = &lexicon().body;
     // A label stands at the head of a line: nothing but emphasis comes before it.
     let head = markdown.trim_start_matches(['*', '_', ' ']);
-    let starts = head.starts_with(char::is_alphabetic)
-        && with_first_word(head, |first| lexicon().label_starts().contains(first)).unwrap_or(false);
-    if !starts {
+    let starts = head.starts_with(char::is_alphabetic);
+    if !starts || lexicon().body_labels().at_start(head).is_none() {
         return None;
     }
     let cut = |end: usize| (head_label(markdown, end), words::after(markdown, end));
@@ -117,11 +116,8 @@ fn ends_sentence(markdown: &str, parted: Parted) -> bool {
 
 /// A label with a colon directly after it, out of a list of named ones.
 fn named<'a>(lists: &[NamedLabels], markdown: &'a str) -> Option<(usize, &'a str, &'a str)> {
-    let colon = markdown.find(':')?;
     // No label is longer than this.
-    if colon > 48 {
-        return None;
-    }
+    let colon = markdown.bytes().take(49).position(|byte| byte == b':')?;
     lists.iter().enumerate().find_map(|(ix, list)| {
         let label = list.labels.at_start(markdown)?;
         let between = markdown.get(label.end..colon)?;
@@ -154,19 +150,22 @@ pub(super) fn opens_list(markdown: &str) -> bool {
     })
 }
 
-/// Whether a paragraph of the narrative holds a decision by its formula: "it was resolved that …".
-fn is_sentence(markdown: &str) -> bool {
-    let kind = of(markdown, false).map(|found| found.kind);
-    kind == Some(Kind::Sentence)
-        || sentences::heard(markdown).iter().any(|sentence| {
-            let says = decisions::judge(&sentence.heard);
-            matches!(says, Says::Decides { formal: true, .. })
-        })
+/// Whether a passage begins with a decision, or holds one by its formula: "it was resolved that …".
+pub(super) fn is_decision(markdown: &str) -> bool {
+    begins_decision(markdown) || holds_decision(&Sentences::of(markdown))
 }
 
-/// Whether a passage begins or holds a decision.
-pub(super) fn is_decision(markdown: &str) -> bool {
-    of(markdown, false).is_some_and(|found| found.kind == Kind::Resolved) || is_sentence(markdown)
+/// Whether a passage begins with a decision.
+pub(super) fn begins_decision(markdown: &str) -> bool {
+    of(markdown, false).is_some_and(|found| matches!(found.kind, Kind::Resolved | Kind::Sentence))
+}
+
+/// Whether a sentence is a decision by its formula.
+pub(super) fn holds_decision(sentences: &Sentences) -> bool {
+    sentences.iter().any(|sentence| {
+        let says = decisions::judge(&sentence.heard);
+        matches!(says, Says::Decides { formal: true, .. })
+    })
 }
 
 #[cfg(test)]

@@ -15,15 +15,14 @@ mod phrases;
 mod stems;
 mod told;
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 pub(crate) use decisions::{ActionWords, DecisionWords};
 pub(crate) use head::{Announces, CommitteeWords, FollowedBy, HeadWords, LabelWords};
-pub(crate) use heard::Heard;
-pub(crate) use labels::{Labels, with_first_word};
+pub(crate) use heard::{Clues, Heard};
+pub(crate) use labels::Labels;
 pub(crate) use languages::{month_first, reading};
 pub(crate) use phrases::{Pattern, Patterns, Phrases};
 pub(crate) use told::{
@@ -70,9 +69,9 @@ pub(crate) struct Lexicon {
     /// Hears what the patterns need that are asked of every sentence.
     #[serde(skip)]
     ear: heard::Ear,
-    /// See [`Lexicon::label_starts`].
+    /// See [`Lexicon::body_labels`].
     #[serde(skip)]
-    label_starts: OnceLock<BTreeSet<String>>,
+    body_labels: OnceLock<Labels>,
     /// See [`Lexicon::openings`].
     #[serde(skip)]
     openings: OnceLock<(Phrases, Vec<usize>)>,
@@ -84,15 +83,21 @@ impl Lexicon {
         let mut listener = heard::Listener::default();
         self.decisions.listen(&mut listener);
         self.actions.listen(&mut listener);
+        self.references.listen(&mut listener);
+        self.requests.listen(&mut listener);
+        self.due.listen(&mut listener);
+        self.body.document.listen(&mut listener);
+        self.body.truncated.listen(&mut listener);
+        self.body.closed.listen(&mut listener);
         self.ear = listener.ear();
     }
 
-    /// The first words of all labels of the body: hardly any paragraph begins with one.
-    pub(crate) fn label_starts(&self) -> &BTreeSet<String> {
-        self.label_starts.get_or_init(|| {
+    /// All labels of the body: hardly any paragraph begins with one.
+    pub(crate) fn body_labels(&self) -> &Labels {
+        self.body_labels.get_or_init(|| {
             let body = &self.body;
             let named = body.notes.iter().chain(&body.fields);
-            [
+            let phrases = [
                 &body.resolved,
                 &body.resolved_sentence,
                 &body.agreed,
@@ -103,9 +108,8 @@ impl Lexicon {
             ]
             .into_iter()
             .chain(named.map(|list| &list.labels))
-            .flat_map(Labels::first_words)
-            .map(str::to_owned)
-            .collect()
+            .flat_map(Labels::phrases);
+            Labels::from(phrases.cloned().collect::<Vec<_>>())
         })
     }
 

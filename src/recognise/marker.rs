@@ -50,26 +50,33 @@ fn follows(label: &str, before: Option<&str>) -> bool {
     }
 }
 
+/// The longest marker, in bytes.
+const LONGEST: usize = 7;
+
 /// Parts a marker in brackets, or one with a closing bracket or full stop, from the head of words:
 /// `(1) That`, `a) That`, `1. That`.
 pub(crate) fn split(words: &str) -> Option<(&str, &str)> {
-    let (marker, rest) = match words.strip_prefix('(') {
-        Some(inner) => {
-            let close = inner.find(')')?;
-            (&words[..close + 2], &inner[close + 1..])
-        }
-        None => {
-            let close = words.find([')', '.', ':'])?;
+    // A marker has a few letters at most.
+    let close = |marks: &[u8]| {
+        words
+            .bytes()
+            .take(LONGEST)
+            .position(|byte| marks.contains(&byte))
+    };
+    let (marker, rest) = match words.starts_with('(') {
+        true => words.split_at(close(b")")? + 1),
+        false => {
+            let close = close(b").:")?;
             // "A: That": a colon follows a capital letter alone.
             if words[close..].starts_with(':')
                 && !(close == 1 && words.starts_with(|c: char| c.is_ascii_uppercase()))
             {
                 return None;
             }
-            (&words[..=close], &words[close + 1..])
+            words.split_at(close + 1)
         }
     };
-    let short = marker.len() <= 7 && series(label(marker), None) != Series::Bullet;
+    let short = series(label(marker), None) != Series::Bullet;
     let parted = rest.is_empty() || rest.starts_with(char::is_whitespace);
     (short && parted).then(|| (marker, rest.trim_start()))
 }

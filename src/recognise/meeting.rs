@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::body::{self, Inferences};
 use super::exempt;
 use super::items::{self, Layout, RawItem};
+use super::lexicon::{Clues, Heard};
 use super::style::Style;
 use super::{
     Knowledge, NamedCommittee, Recognised, facts, fields, head, line_breaks, page_breaks,
@@ -46,7 +47,7 @@ pub(super) fn read(prose: &Prose, knowledge: &Knowledge) -> Checked<Recognised> 
         raw.extend(items::unheaded(std::mem::take(&mut minutes.opening)));
     }
     let held = date.as_ref().map(|date| date.value);
-    let style = Style::of(&opening_words(&minutes), &raw);
+    let style = Style::of(&opening_words(&minutes), &mut raw);
     for raw in raw {
         let furniture = &mut minutes.source.furniture;
         let item = item(raw, held, knowledge, &style, furniture, &mut diagnostics);
@@ -242,7 +243,7 @@ fn item(
         .filter(|title| exempt::says(&title.value))
         .map(|_| raw.span)
         .or_else(|| exempt::unread(&raw.body));
-    let mut body = body::read(raw.body, style);
+    let mut body = body::read(raw.body, raw.heard, style);
     let decided = titled.and_then(|title| body::in_title(&title.value, raw.span));
     body.parts.splice(0..0, decided.map(Part::Resolved));
     diagnostics.extend(body.diagnostics);
@@ -271,9 +272,9 @@ fn item(
         .title
         .as_ref()
         .and_then(|title| standing::by_title(&title.value));
-    refer(&mut item, held);
+    let clues = refer(&mut item, held);
     ask(&mut item, held, knowledge.year_starts);
-    facts::note(&mut item, diagnostics);
+    facts::note(&mut item, &clues, diagnostics);
     item
 }
 
@@ -312,11 +313,15 @@ fn report_inferred(item: &Item, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Finds the references in every run of an item's words.
-fn refer(item: &mut Item, held: Option<Date>) {
+/// Finds the references in every run of an item's words, and says what else is heard in them.
+fn refer(item: &mut Item, held: Option<Date>) -> Clues {
+    let mut clues = Clues::default();
     for text in item.texts_mut() {
-        text.references = references::find(&text.markdown, held);
+        let heard = Heard::of(text.markdown.as_str());
+        clues.add(heard.clues());
+        text.references = references::heard(&heard, held);
     }
+    clues
 }
 
 /// Reads what resolutions ask for, and by when actions are due.

@@ -16,7 +16,7 @@ pub(super) fn may_precede(passage: &Passage) -> bool {
         Passage::Paragraph { text, .. } | Passage::ListItem { text, .. } => text,
         _ => return false,
     };
-    text.markdown.split_whitespace().count() > 5 && !words::is_bold(&text.markdown)
+    text.markdown.split_whitespace().nth(5).is_some() && !words::is_bold(&text.markdown)
 }
 
 /// The owner that a passage is, and no more.
@@ -27,26 +27,20 @@ pub(super) fn alone(markdown: &str, initials: &BTreeSet<String>) -> Option<Strin
 }
 
 /// The owner whose name ends a passage, set apart from its words: in emphasis, in brackets, on a
-/// line of its own, or after the full stop.
-pub(super) fn at_end(markdown: &str, initials: &BTreeSet<String>) -> Option<String> {
-    if alone(markdown, initials).is_some() {
+/// line of its own, or after the full stop. `heard` is the passage without marks.
+pub(super) fn at_end(markdown: &str, heard: &Heard, initials: &BTreeSet<String>) -> Option<String> {
+    let line = heard.words.as_ref();
+    if line.len() <= LONGEST && is_owner(line, initials) {
         return None;
     }
-    let plain = words::plain(markdown);
-    let plain = plain.trim();
-    let line = plain.rsplit('\n').next().unwrap_or(plain).trim();
-    if line.len() <= LONGEST && is_owner(line, initials) {
-        return Some(line.to_owned());
-    }
-    let heard = Heard::of(line);
-    let mut labelled = lexicon().actions.tail.all(&heard).filter_map(|found| {
+    let mut labelled = lexicon().actions.tail.all(heard).filter_map(|found| {
         let owner = found.name("owner")?.as_str().trim();
         is_owner(owner, initials).then(|| owner.to_owned())
     });
-    let spaces = line.match_indices(' ');
+    let near = line.ceil_char_boundary(line.len().saturating_sub(LONGEST));
+    let spaces = line[near..].match_indices(' ').map(|(at, _)| near + at);
     let mut ends = spaces
-        .filter(|(at, _)| line.len() - at <= LONGEST)
-        .map(|(at, _)| (line[..at].trim_end(), line[at..].trim()))
+        .map(|at| (line[..at].trim_end(), line[at..].trim()))
         .filter(|(before, _)| before.ends_with(['.', '?', '!', ')', '”', '"']));
     let emphasised = || {
         let plain = words::plain(emphasised_end(markdown)?).trim().to_owned();

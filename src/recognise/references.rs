@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::lexicon::lexicon;
+use super::lexicon::{Heard, lexicon};
 use crate::model::{Reference, ReferenceKind};
 
 /// A reference under way: what it names, and its bytes.
@@ -25,16 +25,28 @@ type Found = (ReferenceKind, Range<usize>);
 /// Code, links, HTML and addresses are left alone. `held` is the day of the meeting whose minutes
 /// the words stand in: a day and month without a year mean the last such day before it.
 pub fn find(markdown: &str, held: Option<Date>) -> Vec<Reference> {
+    heard(&Heard::of(markdown), held)
+}
+
+/// Finds the references in words that have been looked at.
+pub(super) fn heard(words: &Heard, held: Option<Date>) -> Vec<Reference> {
     // Most runs of words hold none.
-    if !lexicon().references.hint.is_match(markdown) {
+    if !lexicon().references.hint.is_in(words) {
         return Vec::new();
     }
-    let (mut found, fixed) = explicit::find(markdown);
-    minutes::find(markdown, &mut found);
+    let markdown = words.words.as_ref();
+    let mut found = Vec::new();
+    minutes::find(words, &mut found);
     meetings::find(markdown, held, &mut found);
-    documents::find(markdown, &mut found);
-    referrals::find(markdown, &mut found);
-    tidy(markdown, found, &fixed)
+    documents::find(words, &mut found);
+    referrals::find(words, &mut found);
+    // What is fixed matters only where there is something else.
+    if found.is_empty() && !markdown.contains('[') {
+        return Vec::new();
+    }
+    let (mut all, fixed) = explicit::find(markdown);
+    all.append(&mut found);
+    tidy(markdown, all, &fixed)
 }
 
 /// Drops what lies in code, links or HTML, mends cut emphasis, and lets the first of two

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use regex::Captures;
 
 use self::due::Reader;
-use super::lexicon::lexicon;
+use super::lexicon::{Heard, lexicon};
 use super::words::unmarked;
 use crate::model::{Due, Request};
 
@@ -19,14 +19,14 @@ use crate::model::{Due, Request};
 /// `held` is the day of the meeting and `year_starts` the month, 1 to 12, with which municipal
 /// years begin: "in the new Municipal Year" is counted from both.
 pub fn of(markdown: &str, held: Option<Date>, year_starts: i8) -> Option<Request> {
-    let words = unmarked(markdown);
+    let words = &Heard::of(unmarked(markdown));
     let reader = Reader { held, year_starts };
-    if let Some((at, to)) = comes_back(&words) {
-        let due = reader.due(&words, at);
+    if let Some((at, to)) = comes_back(words) {
+        let due = reader.due(words, at);
         return Some(Request { to, due });
     }
-    let at = lexicon().requests.put_off.find(&words)?.end();
-    let due = reader.due_after(&words, at)?;
+    let at = lexicon().requests.put_off.find_in(words)?.end();
+    let due = reader.due_after(words, at)?;
     Some(Request {
         to: None,
         due: Some(due),
@@ -35,22 +35,22 @@ pub fn of(markdown: &str, held: Option<Date>, year_starts: i8) -> Option<Request
 
 /// Reads the day out of the words of an action: "Clerk by 12 July 2022".
 pub fn due_in_action(markdown: &str, held: Option<Date>, year_starts: i8) -> Option<Due> {
-    let words = unmarked(markdown);
+    let words = Heard::of(unmarked(markdown));
     let reader = Reader { held, year_starts };
     reader.due_after(&words, 0).map(|told| told.value)
 }
 
 /// Where the words say that something comes back, and to whom.
-fn comes_back(words: &str) -> Option<(usize, Option<String>)> {
+fn comes_back(words: &Heard) -> Option<(usize, Option<String>)> {
     let body = |hit: &Captures| -> Option<Option<String>> {
         match hit.name("to").or_else(|| hit.name("for")) {
             None => Some(None),
-            Some(to) => named(words, to.range()).map(Some),
+            Some(to) => named(&words.words, to.range()).map(Some),
         }
     };
     let asks = &lexicon().requests;
     for pattern in [&asks.comes_to, &asks.brings] {
-        let mut hits = pattern.captures_iter(words);
+        let mut hits = pattern.all_in(words);
         let hit = hits.find_map(|hit| Some((hit.get_match().start(), body(&hit)?)));
         if let Some((at, to)) = hit {
             return Some((at, to.filter(|to| !to.is_empty())));
@@ -59,7 +59,7 @@ fn comes_back(words: &str) -> Option<(usize, Option<String>)> {
     [&asks.asked, &asks.receives]
         .into_iter()
         .find_map(|pattern| {
-            let hit = pattern.find(words)?;
+            let hit = pattern.find_in(words)?;
             // The time stands after the last "be".
             let verb = hit.as_str().rfind(&asks.verb).unwrap_or(0);
             Some((hit.start() + verb, None))

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::recognise::lexicon::{Heard, lexicon};
+use crate::recognise::lexicon::{Clues, Heard, lexicon};
 use crate::recognise::words;
 
 /// A sentence of a passage.
+#[derive(Debug)]
 pub(super) struct Sentence<'a> {
     /// Its bytes.
     pub(super) range: Range<usize>,
@@ -13,15 +14,67 @@ pub(super) struct Sentence<'a> {
     pub(super) heard: Heard<'a>,
 }
 
-/// The sentences of a passage with their words.
-pub(super) fn heard(markdown: &str) -> Vec<Sentence<'_>> {
-    let sentences = of(markdown).into_iter();
-    sentences
-        .map(|range| Sentence {
-            heard: Heard::of(words::plain(&markdown[range.clone()])),
+/// The sentences of a passage, each looked at once.
+#[derive(Debug, Default)]
+pub(super) struct Sentences<'a> {
+    parts: Vec<Sentence<'a>>,
+    /// The words of the whole passage without marks.
+    pub(super) whole: Heard<'a>,
+}
+
+impl<'a> Sentences<'a> {
+    /// Parts a passage and looks at its words.
+    pub(super) fn of(markdown: &'a str) -> Self {
+        let ranges = of(markdown).into_iter();
+        let parts = ranges
+            .map(|range| Sentence {
+                heard: Heard::of(words::plain(&markdown[range.clone()])),
+                range,
+            })
+            .collect();
+        Self::joined(markdown, parts)
+    }
+}
+
+/// What was heard in a passage, so that it need not be looked at again: for each sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept(Vec<(Range<usize>, Clues)>);
+
+impl<'a> Sentences<'a> {
+    /// What is to be kept.
+    pub(super) fn kept(&self) -> Kept {
+        let parts = self.parts.iter();
+        Kept(
+            parts
+                .map(|part| (part.range.clone(), part.heard.clues()))
+                .collect(),
+        )
+    }
+
+    /// The sentences of a passage of which this was kept.
+    pub(super) fn again(markdown: &'a str, kept: Kept) -> Self {
+        let parts = kept.0.into_iter().map(|(range, clues)| Sentence {
+            heard: Heard::again(words::plain(&markdown[range.clone()]), clues),
             range,
-        })
-        .collect()
+        });
+        Self::joined(markdown, parts.collect())
+    }
+
+    fn joined(markdown: &'a str, parts: Vec<Sentence<'a>>) -> Self {
+        let mut clues = Clues::default();
+        parts.iter().for_each(|part| clues.add(part.heard.clues()));
+        // No stem lies in two sentences.
+        let whole = Heard::again(words::plain(markdown), clues);
+        Self { parts, whole }
+    }
+}
+
+impl<'a> std::ops::Deref for Sentences<'a> {
+    type Target = [Sentence<'a>];
+
+    fn deref(&self) -> &[Sentence<'a>] {
+        &self.parts
+    }
 }
 
 /// Marks that may stand between a full stop and the space after it.
@@ -29,7 +82,7 @@ const CLOSING: [char; 8] = ['*', '_', '"', '”', '’', '\'', ')', ']'];
 
 /// The sentences of a passage, in order: joined by single spaces they are the passage again. A
 /// sentence ends where no emphasis, link or bracket is open.
-pub(super) fn of(markdown: &str) -> Vec<Range<usize>> {
+fn of(markdown: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let is_marked = markdown.bytes().any(|byte| b"*_`[(".contains(&byte));

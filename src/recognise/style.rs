@@ -7,7 +7,8 @@ use crate::model::Passage;
 use crate::recognise::decisions::{self, Says};
 use crate::recognise::items::RawItem;
 use crate::recognise::labels::{self, Kind};
-use crate::recognise::{owners, sentences, words};
+use crate::recognise::sentences::Sentences;
+use crate::recognise::{owners, words};
 
 /// The customs of one document.
 #[derive(Clone, Debug, Default)]
@@ -23,26 +24,32 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Reads the customs of a document.
-    pub(super) fn of(head: &[String], items: &[RawItem]) -> Self {
-        let mut initials = initials(head, false);
-        for item in items {
-            let texts = item.body.iter().flat_map(Passage::texts);
-            let lines: Vec<String> = texts.map(|text| text.markdown.clone()).collect();
-            initials.extend(self::initials(&lines, true));
+    /// Reads the customs of a document. What is heard in the items is kept with them.
+    pub(super) fn of(head: &[String], items: &mut [RawItem]) -> Self {
+        let mut initials = BTreeSet::new();
+        for line in head {
+            note_initials(line, false, &mut initials);
+        }
+        let texts = items.iter().flat_map(|item| &item.body);
+        for text in texts.flat_map(Passage::texts) {
+            note_initials(&text.markdown, true, &mut initials);
         }
         let mut labelled = 0;
         let mut plain = 0;
         let mut set_apart = 0;
-        for item in items {
-            let texts = || item.body.iter().flat_map(Passage::texts);
-            if texts().any(|text| is_labelled(&text.markdown)) {
-                labelled += 1;
-            } else if texts().any(|text| tells(&text.markdown)) {
-                plain += 1;
+        for RawItem { body, heard, .. } in items {
+            let (mut is_labelled, mut tells) = (false, false);
+            for text in body.iter().flat_map(Passage::texts) {
+                let sentences = Sentences::of(&text.markdown);
+                is_labelled = is_labelled || self::is_labelled(&text.markdown);
+                tells = tells || self::tells(&sentences);
+                let owner = owners::at_end(&text.markdown, &sentences.whole, &initials);
+                set_apart += usize::from(owner.is_some());
+                heard.push(sentences.kept());
             }
-            let ends = texts().filter(|text| owners::at_end(&text.markdown, &initials).is_some());
-            set_apart += ends.count() + alone(&item.body, &initials);
+            labelled += usize::from(is_labelled);
+            plain += usize::from(tells && !is_labelled);
+            set_apart += alone(body, &initials);
         }
         Self {
             plain_counts: labelled < 3 || labelled <= plain,
@@ -72,34 +79,35 @@ pub(super) fn is_labelled(markdown: &str) -> bool {
 }
 
 /// Whether a passage tells of a decision without a formula.
-fn tells(markdown: &str) -> bool {
-    let mut sentences = sentences::heard(markdown).into_iter();
-    sentences.any(|sentence| matches!(decisions::judge(&sentence.heard), Says::Decides { .. }))
+fn tells(sentences: &Sentences) -> bool {
+    let mut said = sentences
+        .iter()
+        .map(|sentence| decisions::judge(&sentence.heard));
+    said.any(|says| matches!(says, Says::Decides { .. }))
 }
 
-/// The initials that stand behind the names they abbreviate; `bracketed`: only those in brackets, as
-/// elsewhere than before the first item other capitals may stand there.
-fn initials(head: &[String], bracketed: bool) -> BTreeSet<String> {
-    let mut known = BTreeSet::new();
-    for line in head {
-        let plain = words::plain(line);
-        let mut before: Vec<char> = Vec::new();
-        for word in plain.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
-            let Some(first) = word.chars().next() else {
-                continue;
-            };
-            let short = (2..=3).contains(&word.len());
-            let allowed = !bracketed || line.contains(&format!("({word})"));
-            let capitals = word.chars().all(|c| c.is_ascii_uppercase());
-            if short && capitals && allowed && spells(word, &before) {
-                known.insert(word.to_owned());
-                before.clear();
-            } else {
-                before.push(first);
-            }
+/// Notes the initials that stand behind the names they abbreviate; `bracketed`: only those in
+/// brackets, as elsewhere than before the first item other capitals may stand there.
+fn note_initials(line: &str, bracketed: bool, known: &mut BTreeSet<String>) {
+    if bracketed && !line.contains('(') {
+        return;
+    }
+    let plain = words::plain(line);
+    let mut before: Vec<char> = Vec::new();
+    for word in plain.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'') {
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
+        let short = (2..=3).contains(&word.len());
+        let capitals = || word.chars().all(|c| c.is_ascii_uppercase());
+        let allowed = || !bracketed || line.contains(&format!("({word})"));
+        if short && capitals() && allowed() && spells(word, &before) {
+            known.insert(word.to_owned());
+            before.clear();
+        } else {
+            before.push(first);
         }
     }
-    known
 }
 
 /// Whether the letters are, in order, first letters of the last words.

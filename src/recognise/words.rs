@@ -6,12 +6,15 @@ pub(crate) use crate::text::inline::plain;
 
 /// Words on one line, single-spaced.
 pub(crate) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::spaced(words)
 }
 
 /// Running words on one line, every mark of emphasis and escape left out.
 pub(crate) fn unmarked(markdown: &str) -> String {
-    one_line(&markdown.replace(['*', '\\'], ""))
+    match markdown.contains(['*', '\\']) {
+        true => one_line(&markdown.replace(['*', '\\'], "")),
+        false => one_line(markdown),
+    }
 }
 
 /// Takes off emphasis that covers all of the words: minutes print whole resolutions in bold, which

@@ -86,7 +86,7 @@ pub fn guard(mut markdown: String) -> String {
 /// The words of inline Markdown without emphasis, escapes, tags and line breaks.
 pub fn plain(markdown: &str) -> Cow<'_, str> {
     let trimmed = markdown.trim();
-    if !trimmed.contains(['*', '_', '\\', '<', '&', '\n', '`']) {
+    if !is_marked(trimmed) {
         return Cow::Borrowed(trimmed);
     }
     let mut out = String::with_capacity(trimmed.len());
@@ -113,6 +113,15 @@ pub fn plain(markdown: &str) -> Cow<'_, str> {
     }
     out.truncate(out.trim_end().len());
     Cow::Owned(out.trim_start().to_owned())
+}
+
+/// Whether anything in words may be more than a letter. Every byte is looked at, which many can be at
+/// a time.
+fn is_marked(words: &str) -> bool {
+    let marks = |byte| matches!(byte, b'*' | b'_' | b'\\' | b'<' | b'&' | b'\n' | b'`');
+    words
+        .bytes()
+        .fold(false, |marked, byte| marked | marks(byte))
 }
 
 fn escaped(rest: &str, out: &mut String) -> usize {

@@ -69,11 +69,11 @@ pub(super) fn pieces(block: &str) -> Vec<Piece> {
 }
 
 /// Writes `<b>`, `<strong>`, `<i>` and `<em>` as Markdown does, where that means the same.
-pub(super) fn emphasis(words: &str) -> String {
+pub(super) fn emphasis(words: String) -> String {
     if !words.contains('<') {
-        return words.to_owned();
+        return words;
     }
-    let mut rest = words;
+    let mut rest = words.as_str();
     let mut out = String::with_capacity(words.len());
     while let Some(found) = EMPHASIS.captures(rest) {
         let end = found.get(0).map_or(rest.len(), |whole| whole.end());
@@ -138,7 +138,7 @@ mod tests {
             ("<b>a</b>b", "<b>a</b>b"),
             ("7<sup>th</sup>", "7<sup>th</sup>"),
         ] {
-            assert_eq!(emphasis(words), expected);
+            assert_eq!(emphasis(words.to_owned()), expected);
         }
     }
 }

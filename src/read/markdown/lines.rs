@@ -1,5 +1,6 @@
 //! The lines of a paragraph, without what the layout put around their words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Reader, Run, html};
@@ -29,6 +30,9 @@ impl Reader<'_, '_> {
     /// paragraph, within a comment too, and what stands below it would be shown.
     pub(super) fn report_open_comment(&mut self, run: &Run) {
         let words = &self.view.text[run.range.clone()];
+        if !words.contains('<') {
+            return;
+        }
         let open = words.match_indices("<!--").find(|&(at, _)| {
             let at = run.range.start + at;
             let within = |ranges: &[Range<usize>]| ranges.iter().any(|range| range.contains(&at));
@@ -82,7 +86,7 @@ impl Reader<'_, '_> {
         };
         Some(Line {
             marker,
-            markdown: html::emphasis(&words),
+            markdown: html::emphasis(words),
             span: self.view.span(start, end),
             cells,
             hard,
@@ -90,25 +94,30 @@ impl Reader<'_, '_> {
     }
 
     /// The words of a range without the comments in it, spaces written as HTML made spaces.
-    pub(super) fn without(&self, comments: &[Range<usize>], range: &Range<usize>) -> String {
-        let mut words = String::new();
-        let mut at = range.start;
+    pub(super) fn without(&self, comments: &[Range<usize>], range: &Range<usize>) -> Cow<'_, str> {
         let first = comments.partition_point(|comment| comment.end <= range.start);
         let within = |comment: &&Range<usize>| comment.start < range.end;
-        for comment in comments[first..].iter().take_while(within) {
+        let mut comments = comments[first..].iter().take_while(within).peekable();
+        let written = self.view.text.get(range.clone()).unwrap_or_default();
+        if comments.peek().is_none() && !written.contains('&') {
+            return Cow::Borrowed(written);
+        }
+        let mut words = String::new();
+        let mut at = range.start;
+        for comment in comments {
             words.push_str(self.view.text.get(at..comment.start).unwrap_or_default());
             words.push(' ');
             at = comment.end.clamp(range.start, range.end);
         }
         words.push_str(self.view.text.get(at..range.end).unwrap_or_default());
-        words.replace("&nbsp;", "\u{a0}")
+        Cow::Owned(words.replace("&nbsp;", "\u{a0}"))
     }
 
     /// The cells of a line that tabs part. A tab after a label or a marker parts nothing.
     pub(super) fn cells_of(&self, start: usize, line: &str) -> Vec<Text> {
         layout::cells(line, |range, words| {
             let span = self.view.span(start + range.start, start + range.end);
-            Text::new(html::emphasis(&spaced(words)), span)
+            Text::new(html::emphasis(spaced(words)), span)
         })
     }
 }

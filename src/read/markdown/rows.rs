@@ -14,7 +14,7 @@ impl Reader<'_, '_> {
         let start = run.range.start + written.len() - written.trim_start().len();
         let span = self.view.span(start, start + written.trim().len());
         let words = self.without(&run.comments, &run.range);
-        let text = Text::new(html::emphasis(&spaced(&words)), span);
+        let text = Text::new(html::emphasis(spaced(&words)), span);
         for comment in run.comments {
             let text = self.text_of(comment);
             self.aside.push(Passage::Comment { text });

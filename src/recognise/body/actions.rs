@@ -1,8 +1,9 @@
 //! Who must act.
 
 use crate::recognise::lexicon::lexicon;
+use crate::recognise::sentences::Sentences;
 use crate::recognise::style::Style;
-use crate::recognise::{owners, sentences, words};
+use crate::recognise::{owners, words};
 
 /// An action that the narrative tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +15,19 @@ pub(super) struct Told {
 }
 
 /// The actions that a passage of the narrative tells of.
-pub(super) fn told(markdown: &str, style: &Style) -> Vec<Told> {
-    if let Some(owner) = owners::at_end(markdown, &style.initials) {
+pub(super) fn told(markdown: &str, sentences: &Sentences, style: &Style) -> Vec<Told> {
+    if let Some(owner) = owners::at_end(markdown, &sentences.whole, &style.initials) {
         let words = crate::text::inline::escape(&owner);
         return vec![Told { owner, words }];
     }
     if !style.tasks_count {
         return Vec::new();
     }
-    let sentences = sentences::heard(markdown).into_iter();
     sentences
+        .iter()
         .filter_map(|sentence| {
             let owner = owners::of_task(&sentence.heard, &style.initials)?;
-            let words = markdown[sentence.range].to_owned();
+            let words = markdown[sentence.range.clone()].to_owned();
             Some(Told { owner, words })
         })
         .collect()

@@ -6,28 +6,29 @@ use crate::model::{
     Action, Clause, Outcome, Part, Passage, Resolution, Resolved, Setting, Text, Vote,
 };
 use crate::recognise::decisions::{self, Movers};
-use crate::recognise::lexicon::Heard;
+use crate::recognise::sentences::Sentences;
 use crate::recognise::{owners, words};
 
 use super::block::{Sort, empty_resolution};
 
 impl Reader<'_> {
     /// Takes a passage that tells of decisions; false when it is narrative and no more.
-    pub(super) fn take_told(&mut self, passage: &Passage, list_follows: bool) -> bool {
+    pub(super) fn take_told(
+        &mut self,
+        passage: &Passage,
+        sentences: &Sentences,
+        list_follows: bool,
+    ) -> bool {
         if let Some(text) = passage.texts().first()
-            && decisions::disposes(&text.markdown)
+            && decisions::disposes(&text.markdown, &sentences.whole.words)
             && !self.has_label
         {
             self.push_told(whole(passage, text));
             return true;
         }
-        match told::read(passage, self.plain_counts()) {
+        match told::read(passage, sentences, self.plain_counts()) {
             Told::Decided { outcome: true, .. } if self.goes_on_with_motion() => {
-                let vote = passage
-                    .texts()
-                    .first()
-                    .and_then(|text| decisions::vote(&Heard::of(words::plain(&text.markdown))));
-                self.carried(passage, vote)
+                self.carried(passage, decisions::vote(&sentences.whole))
             }
             Told::Decided { resolved, .. } => {
                 if list_follows && self.open_list(passage, &resolved) {
@@ -104,12 +105,10 @@ impl Reader<'_> {
     }
 
     /// Who moved and seconded belongs to the motion that follows, and to nothing that comes later.
-    pub(super) fn forget_movers(&mut self, passage: &Passage) {
-        let text = passage.texts().first();
-        let names = text.is_some_and(|text| {
-            decisions::movers(&Heard::of(words::plain(&text.markdown))).is_some()
-        });
-        if !(names || is_motion(passage) || is_point(passage)) {
+    pub(super) fn forget_movers(&mut self, passage: &Passage, sentences: &Sentences) {
+        let known = self.movers != Movers::default();
+        let names = || decisions::movers(&sentences.whole).is_some();
+        if known && !(names() || is_motion(passage) || is_point(passage)) {
             self.movers = Movers::default();
         }
     }
@@ -247,8 +246,8 @@ impl Reader<'_> {
     }
 
     /// Notes who must act by a passage that has just been taken.
-    pub(super) fn note_actions(&mut self, text: &Text) {
-        for told in actions::told(&text.markdown, self.style) {
+    pub(super) fn note_actions(&mut self, text: &Text, sentences: &Sentences) {
+        for told in actions::told(&text.markdown, sentences, self.style) {
             self.close_run(agenda::before_minutes);
             self.zone = Zone::Minutes;
             self.body.parts.push(Part::Action(Action {

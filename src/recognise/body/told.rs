@@ -4,7 +4,7 @@ use crate::model::{Clause, Passage, Resolved, Setting, Text, Vote};
 use crate::recognise::decisions::{self, Movers, Says};
 use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::marker;
-use crate::recognise::sentences::{self, Sentence};
+use crate::recognise::sentences::{Sentence, Sentences};
 use crate::recognise::words;
 
 use super::block::empty_resolution;
@@ -34,7 +34,7 @@ struct Found {
 }
 
 /// Reads a passage. `plain_counts`: what is only told of ("members agreed") counts as a decision.
-pub(super) fn read(passage: &Passage, plain_counts: bool) -> Told {
+pub(super) fn read(passage: &Passage, parts: &Sentences, plain_counts: bool) -> Told {
     let (text, setting) = match passage {
         Passage::Paragraph { depth: 0, text } => (text, Setting::Paragraph),
         Passage::Paragraph { depth, text } => (text, Setting::Continued(*depth)),
@@ -49,13 +49,12 @@ pub(super) fn read(passage: &Passage, plain_counts: bool) -> Told {
         Passage::Quote { text } => (text, Setting::Quote),
         _ => return Told::Nothing,
     };
-    if is_quoted(&text.markdown) {
+    if is_quoted(&parts.whole.words) {
         return Told::Nothing;
     }
-    let parts = sentences::heard(&text.markdown);
-    let mut reader = Sentences {
+    let mut reader = Teller {
         plain_counts,
-        ..Sentences::default()
+        ..Teller::default()
     };
     for (nth, sentence) in parts.iter().enumerate() {
         reader.take(nth, &sentence.heard);
@@ -65,15 +64,14 @@ pub(super) fn read(passage: &Passage, plain_counts: bool) -> Told {
         return reader.alone(parts.len());
     }
     let ends: Vec<usize> = reader.found.iter().map(|found| found.end).collect();
-    let pieces = pieces(text, &parts, &ends);
+    let pieces = pieces(text, parts, &ends);
     let outcome = reader.by_outcome && ends.len() == 1;
     let resolved = reader.resolved(pieces, setting, text);
     Told::Decided { resolved, outcome }
 }
 
 /// Whether a passage begins by quoting a resolution: "“RESOLVED: That the Committee:-".
-fn is_quoted(markdown: &str) -> bool {
-    let words = words::plain(markdown);
+fn is_quoted(words: &str) -> bool {
     let quoted = words.trim_start().strip_prefix(['“', '"', '‘']);
     quoted.is_some_and(|quoted| lexicon().body.resolved.at_start(quoted).is_some())
 }
@@ -81,8 +79,9 @@ fn is_quoted(markdown: &str) -> bool {
 /// What the title of an item decides: "The minutes were agreed as a true record".
 pub(in crate::recognise) fn in_title(title: &str, span: crate::source::Span) -> Option<Resolved> {
     let text = Text::new(crate::text::inline::escape(title), span);
+    let markdown = text.markdown.clone();
     let passage = Passage::Paragraph { depth: 0, text };
-    match read(&passage, true) {
+    match read(&passage, &Sentences::of(&markdown), true) {
         Told::Decided { resolved, .. } => Some(Resolved {
             setting: Setting::Elsewhere,
             ..resolved
@@ -112,7 +111,7 @@ fn pieces(text: &Text, parts: &[Sentence], ends: &[usize]) -> Vec<Text> {
 
 /// The sentences of a passage as they are gone through.
 #[derive(Default)]
-struct Sentences {
+struct Teller {
     plain_counts: bool,
     found: Vec<Found>,
     /// A motion that has been put, and of which nothing more is known.
@@ -129,7 +128,7 @@ struct Sentences {
     approved: bool,
 }
 
-impl Sentences {
+impl Teller {
     fn take(&mut self, nth: usize, sentence: &Heard) {
         let says = decisions::judge(sentence);
         let movers = decisions::movers(sentence).unwrap_or_default();

@@ -17,7 +17,7 @@ const WIDTH: usize = 4;
 
 /// A set of lists of stems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Clues([u64; WIDTH]);
+pub(crate) struct Clues([u64; WIDTH]);
 
 impl Clues {
     const ALL: Self = Self([u64::MAX; WIDTH]);
@@ -28,21 +28,22 @@ impl Clues {
         Some(clues)
     }
 
-    fn add(&mut self, more: Self) {
+    /// Adds what was heard elsewhere.
+    pub(crate) fn add(&mut self, more: Self) {
         for (own, more) in self.0.iter_mut().zip(more.0) {
             *own |= more;
         }
     }
 
     /// Whether all of these are among them.
-    fn hold(&self, needed: &Self) -> bool {
+    pub(super) fn hold(&self, needed: &Self) -> bool {
         let mut pairs = self.0.iter().zip(needed.0);
         pairs.all(|(own, needed)| own & needed == needed)
     }
 }
 
 /// Words, with what a first look at them told.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Heard<'a> {
     /// The words.
     pub(crate) words: Cow<'a, str>,
@@ -55,6 +56,17 @@ impl<'a> Heard<'a> {
         let words = words.into();
         let clues = super::lexicon().ear.clues(&words);
         Self { words, clues }
+    }
+
+    /// Words of which it is known what is heard in them.
+    pub(crate) fn again(words: impl Into<Cow<'a, str>>, clues: Clues) -> Self {
+        let words = words.into();
+        Self { words, clues }
+    }
+
+    /// What was heard, to be added to what is heard elsewhere.
+    pub(crate) fn clues(&self) -> Clues {
+        self.clues
     }
 
     /// Whether what a pattern needs is among the words.
@@ -102,8 +114,21 @@ pub(super) struct Listener {
 impl Listener {
     /// What a pattern needs; nothing where that cannot be told.
     pub(super) fn needed_by(&mut self, pattern: &str) -> Clues {
+        self.needed(stems::of(pattern))
+    }
+
+    /// What a list of phrases needs, none of which runs on from one sentence into another.
+    pub(super) fn needed_by_phrases<'p>(
+        &mut self,
+        phrases: impl Iterator<Item = &'p str>,
+    ) -> Clues {
+        let words = phrases.map(str::to_ascii_lowercase).collect();
+        self.needed([stems::shortest(&words)])
+    }
+
+    fn needed(&mut self, lists: impl IntoIterator<Item = Stems>) -> Clues {
         let mut needed = Clues::default();
-        for stems in stems::of(pattern) {
+        for stems in lists {
             let next = Clues::one(self.lists.len());
             let known = self.lists.get(&stems).copied().or(next);
             if let Some(list) = known {

@@ -14,6 +14,8 @@ pub(crate) struct Labels {
     /// By their first word; each list with the longest phrase first. A value is the words after
     /// the first, and the phrase's position in the file.
     by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// By the first letter of first words, as far as they are plain: a bit for each length.
+    lengths: [u32; 26],
     phrases: Vec<String>,
 }
 
@@ -41,7 +43,17 @@ impl From<Vec<String>> for Labels {
         for rest in by_first.values_mut() {
             rest.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { by_first, phrases }
+        let mut lengths = [0; 26];
+        for first in by_first.keys() {
+            if let Some(known) = letter(first).and_then(|letter| lengths.get_mut(letter)) {
+                *known |= length(first);
+            }
+        }
+        Self {
+            by_first,
+            lengths,
+            phrases,
+        }
     }
 }
 
@@ -55,10 +67,12 @@ impl Labels {
     pub(crate) fn all_at_start(&self, text: &str) -> impl Iterator<Item = Label> {
         let mut found = words(text);
         let first = found.next();
-        let candidates = first.and_then(|first| {
-            let known = with_folded(first.text, |first| self.by_first.get(first))?;
-            Some((first.end, known))
-        });
+        let candidates = first
+            .filter(|first| self.may_know(first.text))
+            .and_then(|first| {
+                let known = with_folded(first.text, |first| self.by_first.get(first))?;
+                Some((first.end, known))
+            });
         let (head, known) = candidates.map_or((0, &[][..]), |(end, known)| (end, &known[..]));
         known.iter().filter_map(move |(rest, ix)| {
             let mut end = head;
@@ -74,14 +88,27 @@ impl Labels {
         })
     }
 
+    /// Whether a word may be a first word: hardly any is, and this costs least.
+    fn may_know(&self, word: &str) -> bool {
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let known = letter(word).and_then(|letter| self.lengths.get(letter));
+        !plain || known.is_none_or(|known| known & length(word) != 0)
+    }
+
     /// The phrases themselves.
     pub(crate) fn phrases(&self) -> &[String] {
         &self.phrases
     }
 
-    /// The first words of all phrases, in the form that [`with_first_word`] gives.
-    pub(crate) fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.by_first.keys().map(String::as_str)
+    /// Whether one of the phrases may stand at the head of these letters: it has their first word.
+    pub(crate) fn may_begin(&self, letters: impl Iterator<Item = char> + Clone) -> bool {
+        let first = letters
+            .skip_while(|c| !c.is_alphanumeric())
+            .take_while(|c| is_word(*c))
+            .filter(|c| !is_apostrophe(*c))
+            .flat_map(char::to_lowercase);
+        let mut known = self.by_first.keys();
+        known.any(|known| first.clone().eq(known.chars()))
     }
 
     /// Whether `text` is one of the phrases and nothing more but marks.
@@ -91,10 +118,15 @@ impl Labels {
     }
 }
 
-/// Asks about the first word of a text, in small letters and without apostrophes.
-pub(crate) fn with_first_word<T>(text: &str, ask: impl FnOnce(&str) -> T) -> Option<T> {
-    let first = words(text).next()?;
-    Some(with_folded(first.text, ask))
+/// Where in the alphabet the first letter of a word is.
+fn letter(word: &str) -> Option<usize> {
+    let first = word.bytes().next().filter(u8::is_ascii_alphabetic)?;
+    Some(usize::from(first.to_ascii_lowercase() - b'a'))
+}
+
+/// A bit for the length of a word; all long ones have the same.
+fn length(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 /// Folds a word without an allocation where it is a common one: this is asked of every paragraph.
@@ -120,21 +152,15 @@ struct Word<'a> {
 
 /// The words of a text: runs of letters, digits and apostrophes; "&" is a word.
 fn words(text: &str) -> impl Iterator<Item = Word<'_>> + Clone {
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        while rest.peek().is_some_and(|(_, c)| !is_word(*c)) {
-            rest.next();
-        }
-        let (start, _) = *rest.peek()?;
-        let mut end = start;
-        while let Some((at, c)) = rest.peek().copied().filter(|(_, c)| is_word(*c)) {
-            end = at + c.len_utf8();
-            rest.next();
-        }
+        let start = at + text[at..].find(is_word)?;
+        let length = text[start..].find(|c| !is_word(c));
+        at = length.map_or(text.len(), |length| start + length);
         Some(Word {
-            text: &text[start..end],
+            text: &text[start..at],
             start,
-            end,
+            end: at,
         })
     })
 }
@@ -146,7 +172,10 @@ fn parts(gap: &str) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    (c.is_alphanumeric() || is_apostrophe(c) || c == '&') && !is_dash(c)
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
+        c => (c.is_alphanumeric() || is_apostrophe(c) || c == '&') && !is_dash(c),
+    }
 }
 
 fn folded(word: &str) -> String {

@@ -18,6 +18,7 @@ pub(crate) struct Phrases {
     phrases: Vec<String>,
     /// For every pattern beyond the phrases, the phrase that it is in capitals.
     capitals: Vec<usize>,
+    needed: Clues,
 }
 
 impl TryFrom<Vec<String>> for Phrases {
@@ -39,6 +40,7 @@ impl TryFrom<Vec<String>> for Phrases {
             matcher: Some(matcher),
             phrases,
             capitals,
+            needed: Clues::default(),
         })
     }
 }
@@ -81,6 +83,21 @@ impl Phrases {
             let capitals = pattern.checked_sub(self.phrases.len());
             capitals.map_or(pattern, |nth| self.capitals[nth])
         })
+    }
+
+    /// Whether one of the phrases may be in words of which this was heard.
+    pub(crate) fn may_be_in(&self, clues: &Clues) -> bool {
+        clues.hold(&self.needed)
+    }
+
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        let capitals = self
+            .capitals
+            .iter()
+            .map(|&ix| self.phrases[ix].to_uppercase());
+        let capitals: Vec<String> = capitals.collect();
+        let phrases = self.phrases.iter().chain(&capitals);
+        self.needed = listener.needed_by_phrases(phrases.map(String::as_str));
     }
 
     /// Whether one of the phrases is in `text`.
@@ -127,6 +144,11 @@ impl std::ops::Deref for Pattern {
 }
 
 impl Pattern {
+    /// Whether it may be in words of which this was heard.
+    pub(crate) fn may_be_in(&self, clues: &Clues) -> bool {
+        clues.hold(&self.needed)
+    }
+
     /// Whether it is in the words.
     pub(crate) fn is_in(&self, heard: &Heard) -> bool {
         heard.hold(&self.needed) && self.regex.is_match(&heard.words)
@@ -134,8 +156,22 @@ impl Pattern {
 
     /// What it finds first.
     pub(crate) fn first_in<'a>(&self, heard: &'a Heard) -> Option<Captures<'a>> {
+        self.is_in(heard)
+            .then(|| self.regex.captures(&heard.words))
+            .flatten()
+    }
+
+    /// Where it is first.
+    pub(crate) fn find_in<'a>(&self, heard: &'a Heard) -> Option<regex::Match<'a>> {
         let held = heard.hold(&self.needed);
-        held.then(|| self.regex.captures(&heard.words)).flatten()
+        held.then(|| self.regex.find(&heard.words)).flatten()
+    }
+
+    /// Everything that it finds.
+    pub(crate) fn all_in<'a>(&'a self, heard: &'a Heard) -> impl Iterator<Item = Captures<'a>> {
+        let held = heard.hold(&self.needed);
+        let found = held.then(|| self.regex.captures_iter(&heard.words));
+        found.into_iter().flatten()
     }
 
     pub(super) fn listen(&mut self, listener: &mut Listener) {

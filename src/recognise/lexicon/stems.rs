@@ -9,10 +9,12 @@ pub(super) type Stems = BTreeSet<String>;
 
 /// The longest list of words that a part of a pattern is spelt out to.
 const MOST: usize = 96;
-/// The most letters that may stand in one place of a word: "authori[sz]ed" has two.
-const LETTERS: usize = 6;
+/// The most letters that may stand in one place of a word: "authori[sz]ed" has two, a digit ten.
+const LETTERS: usize = 10;
 /// Shorter pieces are in most words.
 const SHORTEST: usize = 3;
+/// But few words have these.
+const RARE: &str = "0123456789()[]:;£&";
 
 /// What every match of a pattern holds: one of each list. Nothing where that cannot be told.
 pub(super) fn of(pattern: &str) -> Vec<Stems> {
@@ -137,16 +139,22 @@ fn stems(words: BTreeSet<String>) -> Option<Stems> {
         .iter()
         .map(|word| {
             let longest = word.split_whitespace().max_by_key(|piece| piece.len())?;
-            (longest.len() >= SHORTEST).then(|| longest.to_owned())
+            let tells = longest.len() >= SHORTEST || longest.contains(|c| RARE.contains(c));
+            tells.then(|| longest.to_owned())
         })
         .collect();
     let pieces = pieces?;
-    let within = |piece: &&String| {
-        let mut others = pieces.iter().filter(|other| other != piece);
-        !others.any(|other| piece.contains(other.as_str()))
-    };
-    let stems: Stems = pieces.iter().filter(within).cloned().collect();
+    let stems = shortest(&pieces);
     (!stems.is_empty()).then_some(stems)
+}
+
+/// The words that hold no other of them.
+pub(super) fn shortest(words: &Stems) -> Stems {
+    let within = |word: &&String| {
+        let mut others = words.iter().filter(|other| other != word);
+        !others.any(|other| word.contains(other.as_str()))
+    };
+    words.iter().filter(within).cloned().collect()
 }
 
 /// The letters of a class, each as a word, where they are few.
@@ -203,11 +211,13 @@ mod tests {
             ),
             (r"(?i)(?:propos(?:ed|al)|prop)", "prop"),
             (r"by (?P<who>[A-Z]\w+)", ""),
+            (r"(?i)\bby [0-9]{1,2} to", "0 1 2 3 4 5 6 7 8 9"),
+            (r"\((?P<who>[A-Z]{2,3})\)", "( + )"),
             (r"(?i)as soon as possible", "possible"),
             (r"(?i)votes?\b[^0-9]{0,24}against", "against + vote"),
             (r"(?i)cofnod|í|gytûn", ""),
             (r"(?i)d’aon\s+ghuth|gytûn", "d’aon gytÛn gytûn"),
-            (r"moved|[0-9]+", ""),
+            (r"moved|[0-9]+", "0 1 2 3 4 5 6 7 8 9 moved"),
             ("(", ""),
         ] {
             let lists: Vec<String> = of(pattern)

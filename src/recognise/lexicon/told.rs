@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Time;
 use serde::Deserialize;
 
+use super::heard::Listener;
 use super::{Labels, Pattern};
 
 /// What means to keep an item from the public and is no field.
@@ -141,4 +142,48 @@ pub(crate) struct Terms {
     pub(crate) weekday: Vec<String>,
     pub(crate) number: BTreeMap<String, i16>,
     pub(crate) clock: BTreeMap<String, Time>,
+}
+
+impl ReferenceWords {
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        for pattern in [
+            &mut self.hint,
+            &mut self.minute.head,
+            &mut self.document.head,
+            &mut self.referral.head,
+        ] {
+            pattern.listen(listener);
+        }
+    }
+}
+
+impl RequestWords {
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        for pattern in [
+            &mut self.comes_to,
+            &mut self.brings,
+            &mut self.asked,
+            &mut self.receives,
+            &mut self.put_off,
+        ] {
+            pattern.listen(listener);
+        }
+    }
+}
+
+impl DueWords {
+    pub(super) fn listen(&mut self, listener: &mut Listener) {
+        for pattern in [
+            &mut self.soon,
+            &mut self.next_meeting,
+            &mut self.span,
+            &mut self.every,
+            &mut self.month,
+            &mut self.municipal,
+            &mut self.year,
+            &mut self.yearly,
+        ] {
+            pattern.listen(listener);
+        }
+    }
 }

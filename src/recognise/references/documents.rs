@@ -2,12 +2,13 @@
 
 use super::Found;
 use crate::model::ReferenceKind;
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Heard, lexicon};
 
 /// Finds documents named by a letter in quotation marks.
-pub(super) fn find(markdown: &str, found: &mut Vec<Found>) {
+pub(super) fn find(heard: &Heard, found: &mut Vec<Found>) {
+    let markdown = heard.words.as_ref();
     let words = &lexicon().references.document;
-    for head in words.head.captures_iter(markdown) {
+    for head in words.head.all_in(heard) {
         let mut range = head.get_match().range();
         let mut letter = head["letter"].to_owned();
         let mut at = range.end;

@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use super::Found;
 use crate::model::ReferenceKind;
-use crate::recognise::lexicon::{MinuteWords, lexicon};
+use crate::recognise::lexicon::{Heard, MinuteWords, lexicon};
 
 fn words() -> &'static MinuteWords {
     &lexicon().references.minute
 }
 
 /// Finds minutes named by number.
-pub(super) fn find(markdown: &str, found: &mut Vec<Found>) {
-    for hit in words().head.captures_iter(markdown) {
+pub(super) fn find(heard: &Heard, found: &mut Vec<Found>) {
+    let markdown = heard.words.as_ref();
+    for hit in words().head.all_in(heard) {
         let (all, word) = (hit.get_match(), &hit[1]);
         if counts_time(&markdown[..all.start()], word) {
             continue;

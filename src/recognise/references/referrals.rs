@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::Found;
 use crate::model::ReferenceKind;
-use crate::recognise::lexicon::lexicon;
+use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::words::unmarked;
 
 /// Finds bodies to which something is referred.
-pub(super) fn find(markdown: &str, found: &mut Vec<Found>) {
+pub(super) fn find(heard: &Heard, found: &mut Vec<Found>) {
+    let markdown = heard.words.as_ref();
     let referral = &lexicon().references.referral;
     let starts = |hit: &regex::Captures| hit.name("name").map(|name| name.start());
-    for hit in referral.head.captures_iter(markdown) {
+    for hit in referral.head.all_in(heard) {
         let mut next = starts(&hit);
         while let Some(start) = next {
             let range = name(markdown, start);

@@ -7,7 +7,7 @@ use regex::Captures;
 
 use crate::model::{Due, Told, YearLabel};
 use crate::recognise::dates;
-use crate::recognise::lexicon::{DueWords, Pattern, lexicon};
+use crate::recognise::lexicon::{DueWords, Heard, Pattern, lexicon};
 
 /// Reads due times, counting from a meeting.
 #[derive(Clone, Copy)]
@@ -32,45 +32,26 @@ fn when() -> &'static DueWords {
 
 impl Reader {
     /// The due time of what is asked for at `at`: best after it, else before it.
-    pub(super) fn due(&self, words: &str, at: usize) -> Option<Told<Due>> {
-        self.due_after(words, at)
-            .or_else(|| self.first(&words[..at], 0, at))
-            .or_else(|| annual_reports(words))
+    pub(super) fn due(&self, words: &Heard, at: usize) -> Option<Told<Due>> {
+        let hits = self.all(words);
+        after(&hits, &words.words, at)
+            .or_else(|| first(&hits, 0..at))
+            .map(|hit| hit.due.clone())
+            .or_else(|| annual_reports(&words.words))
     }
 
     /// The due time in the words from `at` on.
-    pub(super) fn due_after(&self, words: &str, at: usize) -> Option<Told<Due>> {
-        let about = when().about.find_at(words, at);
-        let cut = about.map_or(words.len(), |about| about.start());
-        self.first(words, at, cut)
-            .or_else(|| self.last_words(words, cut))
+    pub(super) fn due_after(&self, words: &Heard, at: usize) -> Option<Told<Due>> {
+        let hits = self.all(words);
+        after(&hits, &words.words, at).map(|hit| hit.due.clone())
     }
 
-    /// The first due time that begins in `from..until`.
-    fn first(&self, words: &str, from: usize, until: usize) -> Option<Told<Due>> {
-        let hits = self.all(words).into_iter();
-        hits.filter(|hit| (from..until).contains(&hit.range.start))
-            .min_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)))
-            .map(|hit| hit.due)
-    }
-
-    /// A clear due time that ends its sentence, though it stands in a clause about the content.
-    fn last_words(&self, words: &str, from: usize) -> Option<Told<Due>> {
-        let ends = |hit: &Hit| {
-            let after = words[hit.range.end..].trim_start();
-            after.is_empty() || after.starts_with(['.', ';'])
-        };
-        let hits = self.all(words).into_iter();
-        hits.filter(|hit| hit.strong && hit.range.start >= from && ends(hit))
-            .map(|hit| hit.due)
-            .next()
-    }
-
-    fn all(&self, words: &str) -> Vec<Hit> {
+    fn all(&self, heard: &Heard) -> Vec<Hit> {
+        let words = heard.words.as_ref();
         let mut hits = Vec::new();
         let mut each =
             |pattern: &Pattern, strong, make: &dyn Fn(&Captures) -> Option<Told<Due>>| {
-                hits.extend(pattern.captures_iter(words).filter_map(|found| {
+                hits.extend(pattern.all_in(heard).filter_map(|found| {
                     Some(Hit {
                         range: found.get_match().range(),
                         due: make(&found)?,
@@ -191,6 +172,31 @@ impl Reader {
             format!("“{}”, counted from the meeting on {from}", words.trim()),
         )
     }
+}
+
+/// The due time in the words from `at` on.
+fn after<'h>(hits: &'h [Hit], words: &str, at: usize) -> Option<&'h Hit> {
+    if hits.is_empty() {
+        return None;
+    }
+    let about = when().about.find_at(words, at);
+    let cut = about.map_or(words.len(), |about| about.start());
+    first(hits, at..cut).or_else(|| last_words(hits, words, cut))
+}
+
+/// The first due time that begins within these bytes.
+fn first(hits: &[Hit], within: Range<usize>) -> Option<&Hit> {
+    let hits = hits.iter().filter(|hit| within.contains(&hit.range.start));
+    hits.min_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)))
+}
+
+/// A clear due time that ends its sentence, though it stands in a clause about the content.
+fn last_words<'h>(hits: &'h [Hit], words: &str, from: usize) -> Option<&'h Hit> {
+    hits.iter().find(|hit| {
+        let after = words[hit.range.end..].trim_start();
+        let ends = after.is_empty() || after.starts_with(['.', ';']);
+        hit.strong && hit.range.start >= from && ends
+    })
 }
 
 /// "annual reports", where nothing clearer is said.
