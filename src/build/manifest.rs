@@ -39,6 +39,9 @@ pub(super) struct Entry {
 
 const FORM: u32 = 1;
 
+/// About how long the line of a file is.
+const EACH: usize = 160;
+
 impl Manifest {
     /// The list of these files.
     pub(super) fn of(files: BTreeMap<String, Entry>) -> Self {
@@ -108,7 +111,9 @@ impl Manifest {
     ///
     /// Never with what is in it today; serialising is fallible by its type.
     pub(super) fn to_bytes(&self) -> Outcome<Vec<u8>> {
-        let mut bytes = serde_json::to_vec(self)
+        // It is long, and must not be in memory twice while it grows.
+        let mut bytes = Vec::with_capacity(self.files.len() * EACH);
+        serde_json::to_writer(&mut bytes, self)
             .map_err(|error| Failure::new(format!("cannot write the manifest: {error}")))?;
         bytes.push(b'\n');
         Ok(bytes)

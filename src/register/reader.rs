@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
     }
 
     /// All resolutions.
-    pub fn resolutions(self) -> impl ExactSizeIterator<Item = ResolutionIx> + use<> {
+    pub fn resolutions(self) -> impl DoubleEndedIterator<Item = ResolutionIx> + use<> {
         self.note(Part::Order);
         let all: std::ops::Range<u32> = 0..ix(self.register.resolutions.len());
         all.map(ResolutionIx)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::site::view::{FileView, ResolutionData};
+use crate::site::view::{FileView, ResolutionData, Rows};
 
 /// A file.
 pub(super) fn file(view: &FileView) -> Vec<u8> {
@@ -10,7 +10,11 @@ pub(super) fn file(view: &FileView) -> Vec<u8> {
         FileView::Markdown { markdown } => markdown.clone().into_bytes(),
         FileView::Table(table) => csv(&table.rows),
         other => {
-            let mut out = serde_json::to_vec_pretty(other).unwrap_or_default();
+            let mut out = Vec::with_capacity(match other {
+                FileView::Resolutions(data) => room(&data.resolutions, IN_JSON),
+                _ => 0,
+            });
+            let _ = serde_json::to_writer_pretty(&mut out, other);
             out.push(b'\n');
             out
         }
@@ -18,17 +22,27 @@ pub(super) fn file(view: &FileView) -> Vec<u8> {
 }
 
 /// A table (RFC 4180) whose columns are the fields, in their order.
-fn csv(rows: &[ResolutionData]) -> Vec<u8> {
+fn csv(rows: &Rows) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+        .from_writer(Vec::with_capacity(room(rows, IN_CSV)));
     // Writing into memory cannot fail, and every row has as many cells.
     let _ = writer.write_record(COLUMNS);
-    for row in rows {
+    for row in rows.iter() {
         let nth = row.resolution.to_string();
-        let _ = writer.write_record(cells(row, &nth).map(harmless).iter().map(|cell| &**cell));
+        let _ = writer.write_record(cells(&row, &nth).map(harmless).iter().map(|cell| &**cell));
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// How much a row takes up beside its words, at most.
+const IN_JSON: usize = 400;
+const IN_CSV: usize = 50;
+
+/// About how long a file of these rows is. It is the largest by far that there is, and must not be
+/// in memory twice while it grows.
+fn room(rows: &Rows, each: usize) -> usize {
+    rows.bytes() + rows.len() * each
 }
 
 const COLUMNS: [&str; 16] = [

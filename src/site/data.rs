@@ -13,12 +13,12 @@ use crate::register::{CommitteeIx, ItemIx, MeetingIx};
 use super::Site;
 use super::view::{
     Block, Body, DataKind, DataView, FileView, LinkTo, MeetingData, OrganizationData,
-    ResolutionsData, SiteData, TableView, TopicData, View,
+    ResolutionsData, Rows, SiteData, TableView, TopicData, View,
 };
 
 pub(super) use markdown::markdown;
 pub(super) use meeting::meeting;
-pub(super) use resolutions::{all, table};
+pub(super) use resolutions::{all, last, table};
 
 /// A file that is no page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -188,7 +188,7 @@ fn kinds(site: &Site) -> Vec<DataKind> {
             example: code("markdown", &markdown(site, ix), MARKDOWN_LINES),
         });
     }
-    let rows: Vec<_> = all(site).into_iter().rev().take(1).collect();
+    let rows = last(site);
     kinds.push(DataKind {
         anchor: "resolutions",
         title: "Resolutions as CSV and JSON",
@@ -225,7 +225,7 @@ fn empty(site: &Site) -> ResolutionsData {
     ResolutionsData {
         schema: schema_address(site, SchemaOf::Resolutions),
         as_of: site.register().as_of().to_string(),
-        resolutions: Vec::new(),
+        resolutions: Rows::default(),
     }
 }
 

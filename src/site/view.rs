@@ -22,6 +22,7 @@ mod meeting;
 mod people;
 mod picture;
 mod resolutions;
+mod rows;
 mod search;
 mod topics;
 
@@ -53,6 +54,7 @@ pub use resolutions::{
     DueView, FollowUpView, OutstandingView, OwnerGroup, ReplacedView, ResolutionGroup,
     ResolutionRow, ResolutionsView, Scope,
 };
+pub use rows::Rows;
 pub use search::{Choice, SearchView};
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 

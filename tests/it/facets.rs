@@ -110,101 +110,104 @@ fn written(case: &Case, what: &str) -> Vec<String> {
     new.cloned().collect()
 }
 
+/// What is changed, and from what words to what others.
+const CHANGES: &[(&str, &str, &str)] = &[
+    ("the chair", "chair: Oake", "chair: Bell"),
+    ("who came", "[Oake, Bell]", "[Oake]"),
+    ("who did not", "[Fenn]", "[]"),
+    ("the time", "18:00", "19:30"),
+    ("the place", "Town Hall", "Library"),
+    ("the kind", "start:", "kind: special\nstart:"),
+    ("a title of its own", "start:", "title: Site visit\nstart:"),
+    ("a note", "start:", "note: Held outside.\nstart:"),
+    (
+        "a correction",
+        "start:",
+        "errata:\n  - {date: 2024-06-01, item: 6, text: Not all burn.}\nstart:",
+    ),
+    ("a later change", "start:", "changed: 2024-06-03\nstart:"),
+    ("its status", "start:", "status: draft\nstart:"),
+    ("a report's title", "Report on trees", "Trees"),
+    ("a report's letter", "  C: ", "  D: "),
+    ("the letter of an item", "Document: C", "Document: E"),
+    (
+        "an interest",
+        "Councillor Bell disclosed",
+        "Councillor Oake disclosed",
+    ),
+    ("its minute", "interest in Minute 5", "interest in Minute 6"),
+    (
+        "the narrative, made longer",
+        "They burn.",
+        "They burn all night, and by day.",
+    ),
+    (
+        "the narrative before a decision",
+        "ten",
+        "one hundred and twenty",
+    ),
+    ("a reference", "They burn.", "They burn, as Minute 5 says."),
+    ("a body", "They burn.", "They burn for the Executive Board."),
+    (
+        "an abbreviation",
+        "They burn.",
+        "The Lamp Repair Fund (LRF) pays. LRF pays all.",
+    ),
+    ("words of a topic's rule", "the tree survey says", "all say"),
+    (
+        "words of a topic's rule elsewhere",
+        "They burn.",
+        "They burn on the cycle lane.",
+    ),
+    ("a topic that is named", "Topics: cycling\n\n", ""),
+    (
+        "an answer",
+        "They burn.",
+        "Answers: [[executive/2023-24/2]]\n\nThey burn.",
+    ),
+    ("a number", "## 6. ", "## 7. "),
+    ("a title", "Lamps", "Street lamps"),
+    (
+        "what was decided",
+        "be asked to act",
+        "be asked to act at once",
+    ),
+    (
+        "a reference in it",
+        "be asked to act",
+        "be asked to act upon Minute 6",
+    ),
+    ("by when", "in 3 months", "in 6 months"),
+    ("who must act", "Town Clerk", "Treasurer"),
+    (
+        "one decision less",
+        "2. That the Executive be asked to act.\n",
+        "",
+    ),
+    (
+        "a part before a decision",
+        "They were counted.",
+        "They were counted.\n\n### Recommended\n\n1. That nothing be done.\n\n### Minutes\n",
+    ),
+    (
+        "that it is exempt",
+        "They burn.",
+        "Exempt: paragraph 3\n\nThey burn.",
+    ),
+    ("a vote", "Action:", "Vote: 5 for, 2 against\n\nAction:"),
+    (
+        "an item more",
+        "## 6. ",
+        "## 5a. Hedges\n\nThey grow.\n\n## 6. ",
+    ),
+];
+
 #[test]
 fn a_change_of_each_kind_gives_what_a_clean_build_gives() {
     let case = site();
     case.run("build --no-search").well();
     let mut nth = 0;
-    for (what, from, to) in [
-        ("the chair", "chair: Oake", "chair: Bell"),
-        ("who came", "[Oake, Bell]", "[Oake]"),
-        ("who did not", "[Fenn]", "[]"),
-        ("the time", "18:00", "19:30"),
-        ("the place", "Town Hall", "Library"),
-        ("the kind", "start:", "kind: special\nstart:"),
-        ("a title of its own", "start:", "title: Site visit\nstart:"),
-        ("a note", "start:", "note: Held outside.\nstart:"),
-        (
-            "a correction",
-            "start:",
-            "errata:\n  - {date: 2024-06-01, item: 6, text: Not all burn.}\nstart:",
-        ),
-        ("a later change", "start:", "changed: 2024-06-03\nstart:"),
-        ("its status", "start:", "status: draft\nstart:"),
-        ("a report's title", "Report on trees", "Trees"),
-        ("a report's letter", "  C: ", "  D: "),
-        ("the letter of an item", "Document: C", "Document: E"),
-        (
-            "an interest",
-            "Councillor Bell disclosed",
-            "Councillor Oake disclosed",
-        ),
-        ("its minute", "interest in Minute 5", "interest in Minute 6"),
-        (
-            "the narrative, made longer",
-            "They burn.",
-            "They burn all night, and by day.",
-        ),
-        (
-            "the narrative before a decision",
-            "ten",
-            "one hundred and twenty",
-        ),
-        ("a reference", "They burn.", "They burn, as Minute 5 says."),
-        ("a body", "They burn.", "They burn for the Executive Board."),
-        (
-            "an abbreviation",
-            "They burn.",
-            "The Lamp Repair Fund (LRF) pays. LRF pays all.",
-        ),
-        ("words of a topic's rule", "the tree survey says", "all say"),
-        (
-            "words of a topic's rule elsewhere",
-            "They burn.",
-            "They burn on the cycle lane.",
-        ),
-        ("a topic that is named", "Topics: cycling\n\n", ""),
-        (
-            "an answer",
-            "They burn.",
-            "Answers: [[executive/2023-24/2]]\n\nThey burn.",
-        ),
-        ("a number", "## 6. ", "## 7. "),
-        ("a title", "Lamps", "Street lamps"),
-        (
-            "what was decided",
-            "be asked to act",
-            "be asked to act at once",
-        ),
-        (
-            "a reference in it",
-            "be asked to act",
-            "be asked to act upon Minute 6",
-        ),
-        ("by when", "in 3 months", "in 6 months"),
-        ("who must act", "Town Clerk", "Treasurer"),
-        (
-            "one decision less",
-            "2. That the Executive be asked to act.\n",
-            "",
-        ),
-        (
-            "a part before a decision",
-            "They were counted.",
-            "They were counted.\n\n### Recommended\n\n1. That nothing be done.\n\n### Minutes\n",
-        ),
-        (
-            "that it is exempt",
-            "They burn.",
-            "Exempt: paragraph 3\n\nThey burn.",
-        ),
-        ("a vote", "Action:", "Vote: 5 for, 2 against\n\nAction:"),
-        (
-            "an item more",
-            "## 6. ",
-            "## 5a. Hedges\n\nThey grow.\n\n## 6. ",
-        ),
-    ] {
+    for (what, from, to) in CHANGES {
         let changed = MEETING.replacen(from, to, 1);
         assert_ne!(changed, MEETING, "{what}");
         // Each takes back the one before.

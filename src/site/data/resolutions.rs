@@ -6,11 +6,11 @@ use crate::site::Site;
 use crate::site::refs::UNTITLED;
 use crate::site::resolutions::{due_view, owner};
 use crate::site::shelves::rows;
-use crate::site::view::ResolutionData;
+use crate::site::view::{ResolutionData, Rows};
 use crate::site::words::plain;
 
 /// All resolutions, by date.
-pub(in crate::site) fn all(site: &Site) -> Vec<ResolutionData> {
+pub(in crate::site) fn all(site: &Site) -> Rows {
     table(site, None, None)
 }
 
@@ -19,11 +19,17 @@ pub(in crate::site) fn table(
     site: &Site,
     year: Option<YearLabel>,
     committee: Option<CommitteeIx>,
-) -> Vec<ResolutionData> {
+) -> Rows {
     let rows = rows(site, year, committee);
     rows.iter()
         .filter_map(|found| row(site, found.ix))
         .collect()
+}
+
+/// The last resolution alone.
+pub(in crate::site) fn last(site: &Site) -> Rows {
+    let mut newest = site.register().resolutions().rev();
+    newest.find_map(|ix| row(site, ix)).into_iter().collect()
 }
 
 /// A site has tens of thousands of rows, each in four tables, so nothing is made that is no cell.

@@ -2,8 +2,9 @@
 //! programs which know these find their way.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::rows::Rows;
 use super::{Block, LinkTo};
 
 /// What can be downloaded: `data.html`.
@@ -55,7 +56,7 @@ pub enum FileView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TableView {
     /// A row each.
-    pub rows: Vec<ResolutionData>,
+    pub rows: Rows,
 }
 
 /// A meeting (OParl `Meeting`).
@@ -226,11 +227,12 @@ pub struct ResolutionsData {
     /// The day that decides what is overdue.
     pub as_of: String,
     /// All resolutions, by date.
-    pub resolutions: Vec<ResolutionData>,
+    #[schemars(with = "Vec<ResolutionData>")]
+    pub resolutions: Rows,
 }
 
 /// A resolution of the register: the columns of the table are these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ResolutionData {
     /// Its address.
     pub id: String,
