@@ -112,7 +112,9 @@ pub fn shown(path: &Path) -> String {
 pub fn read_at_most(path: &Path, limit: u64) -> Outcome<Vec<u8>> {
     let fail = |error: io::Error| Failure::io("read", path, &error);
     let file = fs::File::open(path).map_err(fail)?;
-    let mut bytes = Vec::new();
+    let length = file.metadata().map_or(0, |known| known.len().min(limit));
+    // One more, so that the end is seen without asking for room.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     file.take(limit).read_to_end(&mut bytes).map_err(fail)?;
     Ok(bytes)
 }

@@ -46,8 +46,8 @@ pub(super) struct Body {
 /// `heard` is what was heard in each run of their words, as far as it was kept.
 pub(super) fn read(mut passages: Vec<Passage>, heard: Vec<Kept>, style: &Style) -> Body {
     set_in(&mut passages);
+    let mut reader = Reader::new(style, &passages, &heard);
     let mut heard = heard.into_iter();
-    let mut reader = Reader::new(style, &passages);
     let mut passages = passages.into_iter().peekable();
     while let Some(passage) = passages.next() {
         let list_follows = passages.peek().is_some_and(begins_list);
@@ -138,14 +138,17 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(style: &'a Style, passages: &[Passage]) -> Self {
-        let has_label = passages.iter().any(|passage| {
+    fn new(style: &'a Style, passages: &[Passage], heard: &[Kept]) -> Self {
+        let texts = passages.iter().flat_map(|passage| {
             let at_margin = matches!(
                 passage,
                 Passage::Paragraph { depth: 0, .. } | Passage::Heading { .. }
             );
-            let mut texts = passage.texts().iter();
-            at_margin && texts.any(|text| style::is_labelled(&text.markdown))
+            passage.texts().iter().map(move |text| (text, at_margin))
+        });
+        let has_label = texts.enumerate().any(|(nth, (text, at_margin))| {
+            let may_be = heard.get(nth).is_none_or(|kept| kept.may_be_labelled);
+            at_margin && may_be && style::is_labelled(&text.markdown)
         });
         Self {
             style,
@@ -184,7 +187,8 @@ impl<'a> Reader<'a> {
             }
             self.push_action(label, Text::new("", span));
         }
-        if let Some(found) = labels::of(&text.markdown, heading) {
+        let may_be = self.heard.as_ref().is_none_or(|kept| kept.may_be_labelled);
+        if may_be && let Some(found) = labels::of(&text.markdown, heading) {
             let words = Text::new(found.rest, text.span);
             if self.take_labelled(found, words, heading, list_follows) {
                 return;

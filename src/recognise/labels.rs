@@ -41,10 +41,7 @@ pub(super) struct Found<'a> {
 /// needs no mark after it.
 pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
     let body = &lexicon().body;
-    // A label stands at the head of a line: nothing but emphasis comes before it.
-    let head = markdown.trim_start_matches(['*', '_', ' ']);
-    let starts = head.starts_with(char::is_alphabetic);
-    if !starts || lexicon().body_labels().at_start(head).is_none() {
+    if !may_be_there(markdown) {
         return None;
     }
     let cut = |end: usize| (head_label(markdown, end), words::after(markdown, end));
@@ -98,6 +95,13 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
             named(&body.fields, markdown).map(|(ix, label, rest)| (Kind::Field(ix), label, rest))
         })
         .map(|(kind, label, rest)| Found { kind, label, rest })
+}
+
+/// Whether a passage begins with the words of a label; they may not be one.
+pub(super) fn may_be_there(markdown: &str) -> bool {
+    // A label stands at the head of a line: nothing but emphasis comes before it.
+    let head = markdown.trim_start_matches(['*', '_', ' ']);
+    head.starts_with(char::is_alphabetic) && lexicon().body_labels().at_start(head).is_some()
 }
 
 fn is_hyphenated(after: &str) -> bool {

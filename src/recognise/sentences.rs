@@ -1,9 +1,11 @@
 //! Running words parted into sentences, each as inline Markdown that stands by itself.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::recognise::lexicon::{Clues, Heard, lexicon};
-use crate::recognise::words;
+use crate::recognise::{owners, words};
 
 /// A sentence of a passage.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(super) struct Sentences<'a> {
     parts: Vec<Sentence<'a>>,
     /// The words of the whole passage without marks.
     pub(super) whole: Heard<'a>,
+    /// See [`Sentences::owner_at_end`].
+    owner: OnceCell<Option<String>>,
 }
 
 impl<'a> Sentences<'a> {
@@ -36,28 +40,42 @@ impl<'a> Sentences<'a> {
     }
 }
 
-/// What was heard in a passage, so that it need not be looked at again: for each sentence.
+/// What was heard in a passage, so that it need not be looked at again.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept(Vec<(Range<usize>, Clues)>);
+pub(super) struct Kept {
+    parts: Vec<(Range<usize>, Clues)>,
+    owner: OnceCell<Option<String>>,
+    /// It may begin with a label.
+    pub(super) may_be_labelled: bool,
+}
 
 impl<'a> Sentences<'a> {
     /// What is to be kept.
-    pub(super) fn kept(&self) -> Kept {
-        let parts = self.parts.iter();
-        Kept(
-            parts
-                .map(|part| (part.range.clone(), part.heard.clues()))
-                .collect(),
-        )
+    pub(super) fn kept(self, may_be_labelled: bool) -> Kept {
+        let parts = self.parts.into_iter();
+        Kept {
+            parts: parts.map(|part| (part.range, part.heard.clues())).collect(),
+            owner: self.owner,
+            may_be_labelled,
+        }
+    }
+
+    /// The owner whose name ends the passage; `initials` are those of the document.
+    pub(super) fn owner_at_end(&self, markdown: &str, initials: &BTreeSet<String>) -> Option<&str> {
+        let owner = || owners::at_end(markdown, &self.whole, initials);
+        self.owner.get_or_init(owner).as_deref()
     }
 
     /// The sentences of a passage of which this was kept.
     pub(super) fn again(markdown: &'a str, kept: Kept) -> Self {
-        let parts = kept.0.into_iter().map(|(range, clues)| Sentence {
+        let parts = kept.parts.into_iter().map(|(range, clues)| Sentence {
             heard: Heard::again(words::plain(&markdown[range.clone()]), clues),
             range,
         });
-        Self::joined(markdown, parts.collect())
+        Self {
+            owner: kept.owner,
+            ..Self::joined(markdown, parts.collect())
+        }
     }
 
     fn joined(markdown: &'a str, parts: Vec<Sentence<'a>>) -> Self {
@@ -65,7 +83,11 @@ impl<'a> Sentences<'a> {
         parts.iter().for_each(|part| clues.add(part.heard.clues()));
         // No stem lies in two sentences.
         let whole = Heard::again(words::plain(markdown), clues);
-        Self { parts, whole }
+        Self {
+            parts,
+            whole,
+            owner: OnceCell::new(),
+        }
     }
 }
 
@@ -85,8 +107,11 @@ const CLOSING: [char; 8] = ['*', '_', '"', '”', '’', '\'', ')', ']'];
 fn of(markdown: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let is_marked = markdown.bytes().any(|byte| b"*_`[(".contains(&byte));
-    for (stop, _) in markdown.match_indices(['.', '!', '?']) {
+    let marks = |byte| matches!(byte, b'*' | b'_' | b'`' | b'[' | b'(');
+    let is_marked = markdown
+        .bytes()
+        .fold(false, |marked, byte| marked | marks(byte));
+    for stop in memchr::memchr3_iter(b'.', b'!', b'?', markdown.as_bytes()) {
         let after = markdown[stop + 1..].trim_start_matches(CLOSING);
         let Some(next) = after.strip_prefix(' ') else {
             continue;

@@ -41,11 +41,12 @@ impl Style {
             let (mut is_labelled, mut tells) = (false, false);
             for text in body.iter().flat_map(Passage::texts) {
                 let sentences = Sentences::of(&text.markdown);
-                is_labelled = is_labelled || self::is_labelled(&text.markdown);
+                let may_be_labelled = labels::may_be_there(&text.markdown);
+                is_labelled |= may_be_labelled && self::is_labelled(&text.markdown);
                 tells = tells || self::tells(&sentences);
-                let owner = owners::at_end(&text.markdown, &sentences.whole, &initials);
+                let owner = sentences.owner_at_end(&text.markdown, &initials);
                 set_apart += usize::from(owner.is_some());
-                heard.push(sentences.kept());
+                heard.push(sentences.kept(may_be_labelled));
             }
             labelled += usize::from(is_labelled);
             plain += usize::from(tells && !is_labelled);

@@ -16,8 +16,9 @@ pub(super) struct Told {
 
 /// The actions that a passage of the narrative tells of.
 pub(super) fn told(markdown: &str, sentences: &Sentences, style: &Style) -> Vec<Told> {
-    if let Some(owner) = owners::at_end(markdown, &sentences.whole, &style.initials) {
-        let words = crate::text::inline::escape(&owner);
+    if let Some(owner) = sentences.owner_at_end(markdown, &style.initials) {
+        let words = crate::text::inline::escape(owner);
+        let owner = owner.to_owned();
         return vec![Told { owner, words }];
     }
     if !style.tasks_count {

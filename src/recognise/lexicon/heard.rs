@@ -4,11 +4,7 @@
 //! there are dozens of patterns that could say otherwise.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-use aho_corasick::automaton::Automaton;
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, StartKind};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::stems::{self, Stems};
 
@@ -75,33 +71,106 @@ impl<'a> Heard<'a> {
     }
 }
 
-/// Finds the stems of all patterns in one pass.
-#[derive(Debug, Default)]
+/// Finds the stems of all patterns in one pass, letter by letter: an automaton of Aho and Corasick in
+/// which a state says at once what is heard in it.
+#[derive(Debug)]
 pub(crate) struct Ear {
-    automaton: Option<DFA>,
-    /// By stem: the lists it is on.
-    lists: Vec<Clues>,
+    /// Which letter a byte is, small or capital; 0 for those of no stem.
+    letters: [u8; 256],
+    /// How many letters there are.
+    width: usize,
+    /// By state and letter: where the row of the next state begins, and whether it [`TELLS`].
+    next: Vec<u32>,
+    /// By state: what is heard in it.
+    clues: Vec<Clues>,
+}
+
+/// A mark on states in which something is heard.
+const TELLS: u32 = 1 << 31;
+
+impl Default for Ear {
+    fn default() -> Self {
+        Self::of(BTreeMap::new())
+    }
 }
 
 impl Ear {
-    fn clues(&self, words: &str) -> Clues {
-        let Some(automaton) = &self.automaton else {
-            return Clues::ALL;
-        };
-        let Ok(mut state) = automaton.start_state(Anchored::No) else {
-            return Clues::ALL;
-        };
-        let mut clues = Clues::default();
-        for byte in words.bytes() {
-            state = automaton.next_state(Anchored::No, state, byte);
-            if automaton.is_special(state) && automaton.is_match(state) {
-                for nth in 0..automaton.match_len(state) {
-                    let stem = automaton.match_pattern(state, nth).as_usize();
-                    clues.add(self.lists.get(stem).copied().unwrap_or(Clues::ALL));
+    fn of(stems: BTreeMap<String, Clues>) -> Self {
+        let mut letters = [0_u8; 256];
+        let bytes: BTreeSet<u8> = stems.keys().flat_map(|stem| stem.bytes()).collect();
+        for (letter, byte) in (1..).zip(bytes) {
+            letters[usize::from(byte)] = letter;
+            letters[usize::from(byte.to_ascii_uppercase())] = letter;
+        }
+        let width = 1 + letters.iter().copied().max().map_or(0, usize::from);
+        let mut next = vec![0; width];
+        let mut clues = vec![Clues::default()];
+        for (stem, list) in stems {
+            let mut state = 0;
+            for byte in stem.bytes() {
+                let at = state * width + usize::from(letters[usize::from(byte)]);
+                if next[at] == 0 {
+                    next[at] = clues.len();
+                    clues.push(Clues::default());
+                    next.resize(next.len() + width, 0);
                 }
+                state = next[at];
+            }
+            clues[state].add(list);
+        }
+        run_on(&mut next, &mut clues, width);
+        let row = |state: usize| {
+            let at = u32::try_from(state * width).unwrap_or_default();
+            at | if clues[state] == Clues::default() {
+                0
+            } else {
+                TELLS
+            }
+        };
+        let next = next.into_iter().map(row).collect();
+        Self {
+            letters,
+            width,
+            next,
+            clues,
+        }
+    }
+
+    fn clues(&self, words: &str) -> Clues {
+        let mut clues = Clues::default();
+        let mut at = 0;
+        for byte in words.bytes() {
+            let next = self.next[at + usize::from(self.letters[usize::from(byte)])];
+            at = (next & !TELLS) as usize;
+            if next & TELLS != 0 {
+                clues.add(self.clues[at / self.width]);
             }
         }
         clues
+    }
+}
+
+/// Where a stem breaks off, the letters before may have begun another.
+fn run_on(next: &mut [usize], clues: &mut [Clues], width: usize) {
+    let mut others = vec![0; clues.len()];
+    let mut states: VecDeque<usize> = next[..width]
+        .iter()
+        .copied()
+        .filter(|it| *it != 0)
+        .collect();
+    while let Some(state) = states.pop_front() {
+        let other = others[state];
+        clues[state].add(clues[other]);
+        for letter in 0..width {
+            let otherwise = next[other * width + letter];
+            match next[state * width + letter] {
+                0 => next[state * width + letter] = otherwise,
+                further => {
+                    others[further] = otherwise;
+                    states.push_back(further);
+                }
+            }
+        }
     }
 }
 
@@ -149,13 +218,36 @@ impl Listener {
         }
         // To patterns that pass over case these are letters of stems.
         stems.extend(stems::ODD_LETTERS.map(|c| (c.to_string(), Clues::ALL)));
-        let built = DFA::builder()
-            .ascii_case_insensitive(true)
-            .start_kind(StartKind::Unanchored)
-            .build(stems.keys());
-        Ear {
-            automaton: built.ok(),
-            lists: stems.into_values().collect(),
+        Ear::of(stems)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stem_is_heard_wherever_it_stands() {
+        let mut listener = Listener::default();
+        let needed = ["agreed", "reed|greet", "seconded", "sec", "£"].map(|pattern| {
+            let needed = listener.needed_by(pattern);
+            (pattern, needed)
+        });
+        let ear = listener.ear();
+        for (words, expected) in [
+            ("It was AGREED", "agreed reed|greet"),
+            ("agreet", "reed|greet"),
+            ("sseconded", "seconded sec"),
+            ("secondary", "sec"),
+            ("£5 – nothing", "£"),
+            ("ag reed", "reed|greet"),
+            ("", ""),
+            ("\u{17f}", "agreed reed|greet seconded sec £"),
+        ] {
+            let clues = ear.clues(words);
+            let held = needed.iter().filter(|(_, needed)| clues.hold(needed));
+            let held: Vec<&str> = held.map(|(pattern, _)| *pattern).collect();
+            assert_eq!(held.join(" "), expected, "{words}");
         }
     }
 }

@@ -189,6 +189,12 @@ fn same(folded: &str, word: &str) -> bool {
     if word == "&" {
         return folded == "and";
     }
+    let first = |word: &str| word.bytes().next().filter(u8::is_ascii_alphanumeric);
+    if let (Some(a), Some(b)) = (first(folded), first(word))
+        && !a.eq_ignore_ascii_case(&b)
+    {
+        return false;
+    }
     letters(word).eq(folded.chars())
 }
 

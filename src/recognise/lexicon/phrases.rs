@@ -1,12 +1,14 @@
 //! Phrases and patterns that are looked for anywhere in a text.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind};
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use super::heard::{Clues, Heard, Listener};
+use super::stems;
 
 /// Phrases that are looked for anywhere in a text, all in one pass. Letters of the ASCII alphabet
 /// are compared without case, others as they stand in the phrase or all in capitals; a phrase is found
@@ -121,6 +123,8 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 #[serde(try_from = "String")]
 pub(crate) struct Pattern {
     regex: Regex,
+    /// See [`stems::loosened`]; made when it is first asked.
+    loosened: OnceLock<Option<Regex>>,
     needed: Clues,
 }
 
@@ -130,6 +134,7 @@ impl TryFrom<String> for Pattern {
     fn try_from(pattern: String) -> Result<Self, Self::Error> {
         Ok(Self {
             regex: Regex::new(&pattern)?,
+            loosened: OnceLock::new(),
             needed: Clues::default(),
         })
     }
@@ -149,9 +154,27 @@ impl Pattern {
         clues.hold(&self.needed)
     }
 
+    /// Whether the words need to be searched.
+    fn may_match(&self, heard: &Heard) -> bool {
+        if !heard.hold(&self.needed) {
+            return false;
+        }
+        let words = heard.words.as_ref();
+        let loosened = || {
+            let pattern = stems::loosened(self.regex.as_str());
+            pattern.and_then(|pattern| Regex::new(&pattern).ok())
+        };
+        words.is_ascii()
+            || self
+                .loosened
+                .get_or_init(loosened)
+                .as_ref()
+                .is_none_or(|it| it.is_match(words))
+    }
+
     /// Whether it is in the words.
     pub(crate) fn is_in(&self, heard: &Heard) -> bool {
-        heard.hold(&self.needed) && self.regex.is_match(&heard.words)
+        self.may_match(heard) && self.regex.is_match(&heard.words)
     }
 
     /// What it finds first.
@@ -163,13 +186,13 @@ impl Pattern {
 
     /// Where it is first.
     pub(crate) fn find_in<'a>(&self, heard: &'a Heard) -> Option<regex::Match<'a>> {
-        let held = heard.hold(&self.needed);
+        let held = self.may_match(heard);
         held.then(|| self.regex.find(&heard.words)).flatten()
     }
 
     /// Everything that it finds.
     pub(crate) fn all_in<'a>(&'a self, heard: &'a Heard) -> impl Iterator<Item = Captures<'a>> {
-        let held = heard.hold(&self.needed);
+        let held = self.may_match(heard);
         let found = held.then(|| self.regex.captures_iter(&heard.words));
         found.into_iter().flatten()
     }

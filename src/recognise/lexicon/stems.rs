@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
 /// Pieces of words in small letters, of which a match holds one.
 pub(super) type Stems = BTreeSet<String>;
@@ -25,6 +25,27 @@ pub(super) fn of(pattern: &str) -> Vec<Stems> {
     needs.sort_by_key(|stems| (stems.len(), stems.clone()));
     needs.dedup();
     needs
+}
+
+/// A pattern without its edges of words and its groups: it is found wherever the pattern is, and in
+/// more places. Where words hold letters beyond ASCII, the edges make a search many times dearer.
+pub(super) fn loosened(pattern: &str) -> Option<String> {
+    let hir = regex_syntax::parse(pattern).ok()?;
+    Some(without_edges(&hir).to_string())
+}
+
+fn without_edges(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Look(Look::WordUnicode | Look::WordUnicodeNegate) => Hir::empty(),
+        HirKind::Capture(capture) => without_edges(&capture.sub),
+        HirKind::Repetition(repetition) => Hir::repetition(Repetition {
+            sub: Box::new(without_edges(&repetition.sub)),
+            ..*repetition
+        }),
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_edges).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_edges).collect()),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => hir.clone(),
+    }
 }
 
 /// A part of a pattern: all the words that it can be, as long as they are few, or else what each of
@@ -199,6 +220,20 @@ fn folded(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_loosened_pattern_is_found_wherever_the_pattern_is() {
+        for (pattern, words, loosely) in [
+            (r"(?i)\b(?P<verb>moved|lost)\b", "é lost", true),
+            (r"(?i)\b(?P<verb>moved|lost)\b", "é removed", true),
+            (r"^a\b.{2,4}?z$", "a–xz", true),
+            (r"^a\b.{2,4}?z$", "ba–xz", false),
+        ] {
+            let loosened = regex::Regex::new(&loosened(pattern).unwrap()).unwrap();
+            assert_eq!(loosened.is_match(words), loosely, "{pattern}");
+            assert!(loosely || !regex::Regex::new(pattern).unwrap().is_match(words));
+        }
+    }
 
     #[test]
     fn a_pattern_says_what_it_needs() {
