@@ -198,7 +198,7 @@ impl Output {
         let manifest = Manifest::of(files);
         let bytes = manifest.to_bytes()?;
         let digest = Digest::of(&bytes);
-        let same = matches!(&self.last, Last::Finished(last) if last.manifest == manifest);
+        let same = matches!(&self.last, Last::Finished(last) if last.digest == digest);
         if same && changes.is_empty() {
             return Ok((changes, digest));
         }

@@ -56,6 +56,24 @@ fn only_what_changed_is_written_and_only_what_was_ours_is_removed() {
 }
 
 #[test]
+fn the_list_is_the_one_that_is_told_of_though_another_said_the_same() {
+    let temp = tempfile::tempdir().unwrap();
+    let build = || {
+        let output = Output::open(temp.path()).unwrap();
+        let made = output.stage("a.html", b"a").unwrap();
+        output.finish(vec![made]).unwrap().1
+    };
+    let digest = build();
+    let list = temp.path().join(OWN).join(MANIFEST);
+    let mut bytes = files::read_at_most(&list, 9_999).unwrap();
+    bytes.push(b'\n');
+    files::write(&list, &bytes).unwrap();
+    assert_eq!(build(), digest);
+    let bytes = files::read_at_most(&list, 9_999).unwrap();
+    assert_eq!(Digest::of(&bytes), digest);
+}
+
+#[test]
 fn a_file_that_vanished_or_was_cut_is_written_again() {
     let temp = tempfile::tempdir().unwrap();
     let files = [("a.html", "aaa"), ("b.html", "bbb")];
