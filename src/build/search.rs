@@ -7,15 +7,18 @@ use crate::files::{Failure, Outcome};
 use crate::search::{self, Files, IndexFile};
 use crate::site::{SearchPart, SearchRecord, Site};
 
-/// So many indexes are made at a time: Pagefind holds all of each in memory, and works on most of it
-/// with one thread.
-const AT_ONCE: usize = 2;
+/// Pagefind works on most of an index with one thread, but holds all of it in memory: two at a time
+/// are made only where each is about fewer pages of the site than this.
+const LARGE: usize = 4_000;
 
 /// Stages the index of every part of the site. A part whose records are as they were is left as it
 /// stands.
 pub(super) fn stage(site: &Site, language: &str, output: &Output) -> Outcome<Vec<Made>> {
     let mut made = Vec::new();
-    for parts in site.search_parts().chunks(AT_ONCE) {
+    let parts = site.search_parts();
+    let each = site.pages().len() / parts.len().max(1);
+    let at_once = if each < LARGE { 2 } else { 1 };
+    for parts in parts.chunks(at_once) {
         // Not by rayon: its threads take up other work while they wait, and an index that is begun
         // within another is refused.
         let staged: Vec<Outcome<Vec<Made>>> = thread::scope(|scope| {
