@@ -34,7 +34,10 @@ async function listener({ address }) {
   const stopped = new AbortController();
   setTimeout(() => stopped.abort(), end - performance.now());
   try {
-    const reply = await fetch(`${running.address}_minutebook/events?of=${encodeURIComponent(path)}`, { signal: stopped.signal });
+    // The preview's own pages stand at the root, wherever those of the site begin.
+    const events = new URL(`/_minutebook/events?of=${encodeURIComponent(path)}`, running.address);
+    const reply = await fetch(events, { signal: stopped.signal });
+    if (reply.status !== 200) wrong.push(`${events}: ${reply.status}`);
     for await (const chunk of reply.body) counts.told += Buffer.from(chunk).toString().split("data: ").length - 1;
     wrong.push("an event stream ended");
   } catch (error) {
