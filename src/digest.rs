@@ -1,5 +1,7 @@
 //! Fingerprints of bytes.
 
+use std::hash::Hasher;
+
 use serde::{Deserialize, Serialize};
 
 /// A BLAKE3 digest, shown as 64 hexadecimal digits.
@@ -23,6 +25,21 @@ impl Digest {
         Self(*hasher.finalize().as_bytes())
     }
 
+    /// The digest of what `Hash` says of values. `Hash` is derived, so no field is forgotten; what it
+    /// says is the same for one program on one machine only.
+    pub fn of_hashed(feed: impl FnOnce(&mut Digesting)) -> Self {
+        let mut hasher = Digesting(Vec::with_capacity(512));
+        feed(&mut hasher);
+        Self::of(&hasher.0)
+    }
+
+    /// Its first half: enough where very many are kept.
+    pub fn short(&self) -> [u8; 16] {
+        let mut short = [0; 16];
+        short.copy_from_slice(&self.0[..16]);
+        short
+    }
+
     /// The bytes themselves, to be digested again with others.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
@@ -31,6 +48,20 @@ impl Digest {
     /// The bytes themselves, to be kept.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+}
+
+/// Gathers what `Hash` says of values, to digest it.
+#[derive(Debug)]
+pub struct Digesting(Vec<u8>);
+
+impl Hasher for Digesting {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
     }
 }
 
@@ -69,6 +100,15 @@ mod tests {
         let split = |parts: [&str; 2]| Digest::of_parts(parts.map(str::as_bytes));
         assert_ne!(split(["ab", "c"]), split(["a", "bc"]));
         assert_eq!(split(["ab", "c"]), split(["ab", "c"]));
+    }
+
+    #[test]
+    fn values_that_differ_have_other_digests() {
+        use std::hash::Hash;
+        let of = |words: &[&str]| Digest::of_hashed(|hasher| words.hash(hasher));
+        assert_eq!(of(&["ab", "c"]), of(&["ab", "c"]));
+        assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
+        assert_ne!(of(&["ab", "c"]).short(), of(&["ab"]).short());
     }
 
     #[test]

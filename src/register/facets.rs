@@ -1,11 +1,11 @@
 //! Digests of what a meeting says by itself, apart for each of the ways in which it is read.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 
 use super::heads::{ItemTold, MeetingTold};
-use crate::digest::Digest;
+use crate::digest::{Digest, Digesting};
 use crate::model::{Meeting, Part};
 
 /// A digest of something, short enough to be kept of everything.
@@ -49,23 +49,5 @@ impl Facets {
 
 /// The digest of whatever is fed to a hasher.
 pub(super) fn fact(feed: impl FnOnce(&mut Digesting)) -> Fact {
-    let mut hasher = Digesting(Vec::with_capacity(512));
-    feed(&mut hasher);
-    let digest = Digest::of(&hasher.0);
-    let mut fact = Fact::default();
-    fact.copy_from_slice(&digest.bytes()[..16]);
-    fact
-}
-
-/// Gathers what `Hash` says of a value, to digest it: `Hash` is derived, so no field is forgotten.
-pub(super) struct Digesting(Vec<u8>);
-
-impl Hasher for Digesting {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        0
-    }
+    Digest::of_hashed(feed).short()
 }

@@ -6,7 +6,7 @@
 //! where `common` and the facts of every part on its account are the same as then.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -33,29 +33,10 @@ pub(in crate::build) type Key = [u8; 16];
 
 /// What a page is found by: where it stands, what it shows, and what no account tells of it.
 pub(in crate::build) fn key(site: &Site, page: &Page) -> Key {
-    let mut kind = KindOf::default();
-    page.kind.hash(&mut kind);
+    let kind = Digest::of_hashed(|hasher| page.kind.hash(hasher));
     let beside = site.beside(page);
-    let beside = beside.as_ref().map(Digest::as_bytes);
-    let parts = [page.place.address.as_bytes(), kind.0.as_slice()];
-    let digest = Digest::of_parts(parts.into_iter().chain(beside));
-    let mut key = Key::default();
-    key.copy_from_slice(&digest.bytes()[..16]);
-    key
-}
-
-/// Gathers what `Hash` says of the kind of a page.
-#[derive(Default)]
-struct KindOf(Vec<u8>);
-
-impl Hasher for KindOf {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        0
-    }
+    let parts = [page.place.address.as_bytes(), kind.as_bytes()].into_iter();
+    Digest::of_parts(parts.chain(beside.as_ref().map(Digest::as_bytes))).short()
 }
 
 /// A page that was made or kept, with what it is made of.

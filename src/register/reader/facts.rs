@@ -6,10 +6,11 @@ use std::hash::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::super::facets::{Digesting, Fact, fact};
+use super::super::facets::{Fact, fact};
 use super::super::order::ix;
 use super::super::{EnteredMeeting, ItemIx, Link, MeetingIx, Register, ResolutionIx, TopicIx};
 use super::Part;
+use crate::digest::Digesting;
 use crate::model::MeetingKey;
 
 /// A digest of all that can be read of each part of a register, but for what stands in the files of
