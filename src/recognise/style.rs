@@ -42,11 +42,12 @@ impl Style {
             for text in body.iter().flat_map(Passage::texts) {
                 let sentences = Sentences::of(&text.markdown);
                 let may_be_labelled = labels::may_be_there(&text.markdown);
-                is_labelled |= may_be_labelled && self::is_labelled(&text.markdown);
+                let decides = may_be_labelled && self::is_labelled(&text.markdown);
+                is_labelled |= decides;
                 tells = tells || self::tells(&sentences);
                 let owner = sentences.owner_at_end(&text.markdown, &initials);
                 set_apart += usize::from(owner.is_some());
-                heard.push(sentences.kept(may_be_labelled));
+                heard.push(sentences.kept(may_be_labelled, decides));
             }
             labelled += usize::from(is_labelled);
             plain += usize::from(tells && !is_labelled);

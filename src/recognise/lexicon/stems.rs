@@ -14,7 +14,7 @@ const LETTERS: usize = 10;
 /// Shorter pieces are in most words.
 const SHORTEST: usize = 3;
 /// But few words have these.
-const RARE: &str = "0123456789()[]:;£&";
+const RARE: &str = "0123456789()[]:;£&-–";
 
 /// What every match of a pattern holds: one of each list. Nothing where that cannot be told.
 pub(super) fn of(pattern: &str) -> Vec<Stems> {
