@@ -116,7 +116,8 @@ fn runs_on_over_tabs(line: &str) -> bool {
 
 /// Whether a line is nothing but the number of a page.
 pub(super) fn is_page_number(line: &str) -> bool {
-    !line.ends_with('.') && PAGE_NUMBER.is_match(line)
+    let may_count = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    !line.ends_with('.') && line.bytes().any(may_count) && PAGE_NUMBER.is_match(line)
 }
 
 /// Lays the lines of one paragraph out as passages, at the end of `out`.

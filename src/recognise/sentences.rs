@@ -31,10 +31,11 @@ impl<'a> Sentences<'a> {
     /// Parts a passage and looks at its words.
     pub(super) fn of(markdown: &'a str) -> Self {
         let whole = words::plain(markdown);
+        let is_plain = matches!(whole, Cow::Borrowed(_));
         let ranges = of(markdown).into_iter();
         let parts = ranges
             .map(|range| Sentence {
-                heard: Heard::of(plain_part(markdown, &range, &whole)),
+                heard: Heard::of(plain_part(markdown, &range, is_plain)),
                 range,
             })
             .collect();
@@ -42,13 +43,13 @@ impl<'a> Sentences<'a> {
     }
 }
 
-/// The plain words of a part of words whose own are known: where no marks were taken off the whole,
-/// the part has none.
-fn plain_part<'a>(markdown: &'a str, range: &Range<usize>, whole: &Cow<str>) -> Cow<'a, str> {
+/// The plain words of a part of words; `is_plain`: no marks were taken off the whole, so the part has
+/// none.
+fn plain_part<'a>(markdown: &'a str, range: &Range<usize>, is_plain: bool) -> Cow<'a, str> {
     let part = &markdown[range.clone()];
-    match whole {
-        Cow::Borrowed(_) => Cow::Borrowed(part.trim()),
-        Cow::Owned(_) => words::plain(part),
+    match is_plain {
+        true => Cow::Borrowed(part.trim()),
+        false => words::plain(part),
     }
 }
 
@@ -84,8 +85,9 @@ impl<'a> Sentences<'a> {
     /// The sentences of a passage of which this was kept.
     pub(super) fn again(markdown: &'a str, kept: Kept) -> Self {
         let whole = words::plain(markdown);
+        let is_plain = matches!(whole, Cow::Borrowed(_));
         let parts = kept.parts.into_iter().map(|(range, clues)| Sentence {
-            heard: Heard::again(plain_part(markdown, &range, &whole), clues),
+            heard: Heard::again(plain_part(markdown, &range, is_plain), clues),
             range,
         });
         let parts = parts.collect();

@@ -90,6 +90,10 @@ pub(crate) struct Ear {
 /// A mark on states in which something is heard.
 const TELLS: u32 = 1 << 31;
 
+/// Stems are heard by their first letters, so many bytes: that tells one from another, and the
+/// stretches need not reach far into each other.
+const LONGEST: usize = 12;
+
 /// So many stretches of words are heard at a time: each step waits for the one before it, and the
 /// steps of others can be taken meanwhile.
 const STRETCHES: usize = 4;
@@ -107,6 +111,9 @@ impl Ear {
         for (letter, byte) in (1..).zip(bytes) {
             letters[usize::from(byte)] = letter;
             letters[usize::from(byte.to_ascii_uppercase())] = letter;
+        }
+        for space in [b'\t', b'\n', 0x0b, 0x0c, b'\r'] {
+            letters[usize::from(space)] = letters[usize::from(b' ')];
         }
         let width = 1 + letters.iter().copied().max().map_or(0, usize::from);
         let longest = stems.keys().map(String::len).max();
@@ -240,12 +247,14 @@ impl Listener {
     pub(super) fn ear(self) -> Ear {
         let mut stems: BTreeMap<String, Clues> = BTreeMap::new();
         for (list, clues) in self.lists {
-            for stem in list {
+            for mut stem in list {
+                stem.truncate(stem.floor_char_boundary(LONGEST));
                 stems.entry(stem).or_default().add(clues);
             }
         }
-        // To patterns that pass over case these are letters of stems.
-        stems.extend(stems::ODD_LETTERS.map(|c| (c.to_string(), Clues::ALL)));
+        // To patterns that pass over case these are letters of stems, or the space after one.
+        let odd = stems::ODD_LETTERS.into_iter().chain(stems::odd_spaces());
+        stems.extend(odd.map(|c| (c.to_string(), Clues::ALL)));
         Ear::of(stems)
     }
 }
