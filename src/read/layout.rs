@@ -15,6 +15,7 @@ use super::escape::guard;
 use super::marker;
 use crate::model::{Passage, Text};
 use crate::source::Span;
+use crate::text::holds;
 
 /// A short line of the form `Label: value`, its label perhaps emphasised.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,7 +74,7 @@ pub(super) struct Place {
 /// The cells of a line that tabs part, made by `cell` of the place and words of each. A tab after a
 /// marker or a label parts nothing.
 pub(super) fn cells(line: &str, cell: impl Fn(Range<usize>, &str) -> Text) -> Vec<Text> {
-    if !line.contains('\t') {
+    if !holds(line, b'\t') {
         return Vec::new();
     }
     let words = marker::typed(line).map_or(0, |(_, at)| at);

@@ -9,6 +9,7 @@ use crate::recognise::items::RawItem;
 use crate::recognise::labels::{self, Kind};
 use crate::recognise::sentences::Sentences;
 use crate::recognise::{owners, words};
+use crate::text::holds;
 
 /// The customs of one document.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +92,7 @@ fn tells(sentences: &Sentences) -> bool {
 /// Notes the initials that stand behind the names they abbreviate; `bracketed`: only those in
 /// brackets, as elsewhere than before the first item other capitals may stand there.
 fn note_initials(line: &str, bracketed: bool, known: &mut BTreeSet<String>) {
-    if bracketed && !line.contains('(') {
+    if bracketed && !holds(line, b'(') {
         return;
     }
     let plain = words::plain(line);

@@ -10,6 +10,7 @@ use super::heard::{Ear, Listener};
 use super::{Lexicon, Phrases};
 use crate::model::{Passage, Text};
 use crate::prose::Prose;
+use crate::text::holds;
 
 /// The language that every text is read with.
 const ENGLISH: &str = include_str!("en.toml");
@@ -62,7 +63,7 @@ fn writes_month_first(prose: &Prose) -> bool {
     let pattern = &current().dates.slashed;
     let (mut first, mut second) = (false, false);
     for Text { markdown, .. } in prose.passages.iter().flat_map(Passage::texts) {
-        if !markdown.contains('/') {
+        if !holds(markdown, b'/') {
             continue;
         }
         for hit in pattern.captures_iter(markdown) {

@@ -193,7 +193,10 @@ fn is_space(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Repetition(repetition) => repetition.min > 0 && is_space(&repetition.sub),
         HirKind::Class(Class::Unicode(class)) => {
-            let chars = class.ranges().iter().flat_map(|range| range.start()..=range.end());
+            let chars = class
+                .ranges()
+                .iter()
+                .flat_map(|range| range.start()..=range.end());
             chars.take(LETTERS * LETTERS).all(char::is_whitespace)
         }
         _ => false,
@@ -282,8 +285,14 @@ mod tests {
             ),
             (r"(?i)(?:propos(?:ed|al)|prop)", "prop"),
             (r"by (?P<who>[A-Z]\w+)", ""),
-            (r"(?:^|, )(?P<who>[A-Z]\w+)\s+(?i:is\s+)?to\s+(?P<verb>[a-z]+)", "to "),
-            (r"(?P<who>[A-Z]\w+)\s+(?:(?:is|are)\s+)?asked\s+to\s+", "asked"),
+            (
+                r"(?:^|, )(?P<who>[A-Z]\w+)\s+(?i:is\s+)?to\s+(?P<verb>[a-z]+)",
+                "to ",
+            ),
+            (
+                r"(?P<who>[A-Z]\w+)\s+(?:(?:is|are)\s+)?asked\s+to\s+",
+                "asked",
+            ),
             (r"(?i)\bby [0-9]{1,2} to", "0 1 2 3 4 5 6 7 8 9"),
             (r"\((?P<who>[A-Z]{2,3})\)", "( + )"),
             (r"(?i)as soon as possible", "possible"),
