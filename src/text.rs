@@ -117,10 +117,27 @@ pub fn count(n: usize, noun: &str) -> String {
     }
 }
 
-/// "20 March 2019": dates are always written whole.
+/// "20 March 2019": dates are always written whole. Every page says several, so that no pattern is
+/// read for each.
 pub fn long_date(date: jiff::civil::Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
+    format!("{} {month} {:04}", date.day(), date.year())
 }
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// "1 year and 2 months", "23 days": how long it is from one day to a later one, in whole months, or
 /// in days where that is less than a month.
