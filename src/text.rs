@@ -117,11 +117,10 @@ pub fn count(n: usize, noun: &str) -> String {
     }
 }
 
-/// "20 March 2019": dates are always written whole. Every page says several, so that no pattern is
-/// read for each.
+/// "20 March 2019": dates are always written whole.
 pub fn long_date(date: jiff::civil::Date) -> String {
-    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    format!("{} {month} {:04}", date.day(), date.year())
+    let month = usize::from(date.month().unsigned_abs()) - 1;
+    format!("{} {} {:04}", date.day(), MONTHS[month], date.year())
 }
 
 const MONTHS: [&str; 12] = [

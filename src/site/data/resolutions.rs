@@ -69,6 +69,9 @@ fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionData> {
 
 /// The words of a point and of what stands under it, a line each.
 pub(super) fn clause_words(clause: &Clause) -> String {
+    if clause.details.is_empty() {
+        return plain(&clause.text.markdown);
+    }
     let details = clause.details.iter().filter_map(|detail| match detail {
         Passage::Comment { .. } | Passage::Furniture { .. } => None,
         Passage::ListItem { marker, text, .. } => {
