@@ -10,6 +10,7 @@ mod escape;
 mod fault;
 mod feed;
 mod filters;
+mod handed;
 mod highlight;
 mod html;
 mod links;
@@ -29,8 +30,8 @@ use crate::site::{Page, PageKind};
 /// Makes pages with one theme for one site.
 #[derive(Debug)]
 pub struct Renderer {
+    /// The templates, with what is the same on every page.
     tera: Tera,
-    frame: Value,
     /// The digest of everything that all pages depend on.
     common: Digest,
     statics: Vec<StaticFile>,
@@ -44,7 +45,11 @@ impl Renderer {
     /// When a template cannot be parsed, or names a filter, block or template that is not there.
     /// All syntax errors are returned, in the order of the templates' names.
     pub fn new(theme: &ThemeFiles, frame: &Frame) -> Result<Self, Vec<ThemeFault>> {
-        let tera = theme::load(theme)?;
+        let mut tera = theme::load(theme)?;
+        tera.global_context().insert("site", frame);
+        for (name, html) in on_every_page(&tera)? {
+            tera.global_context().insert_value(name, html);
+        }
         let frame_bytes = bytes_of(frame);
         let common = Digest::of_parts([
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).as_bytes(),
@@ -53,7 +58,6 @@ impl Renderer {
         ]);
         Ok(Self {
             tera,
-            frame: Value::from_serializable(frame),
             common,
             statics: theme.statics(),
         })
@@ -88,18 +92,41 @@ impl Renderer {
 
     fn render_template(&self, kind: PageKind, view: &View) -> Result<Vec<u8>, ThemeFault> {
         let mut context = Context::new();
-        context.insert_value("site", self.frame.clone());
-        context.insert("page", view);
+        context.insert_value("page", page(view));
         let template = kind.template().unwrap_or_default();
-        let mut page = self
-            .tera
-            .render(template, &context)
+        let mut bytes = Vec::with_capacity(ROOM);
+        self.tera
+            .render_to(template, &context, &mut bytes)
             .map_err(|error| ThemeFault::of(template, &error))?;
         if kind != PageKind::Style {
-            policy::apply(kind, &mut page);
+            policy::apply(kind, &mut bytes);
         }
-        Ok(page.into_bytes())
+        Ok(bytes)
     }
+}
+
+/// What is the same on every page and yet a template's to say: made once, and given to all templates
+/// under these names.
+fn on_every_page(tera: &Tera) -> Result<Vec<(&'static str, Value)>, Vec<ThemeFault>> {
+    let make = |name| {
+        let template = format!("{name}.html");
+        let html = tera.render(&template, &Context::new());
+        let html = html.map_err(|error| vec![ThemeFault::of(&template, &error)])?;
+        Ok((name, Value::safe_string(&html)))
+    };
+    ["masthead", "colophon"].into_iter().map(make).collect()
+}
+
+/// What most pages have room in, in bytes.
+const ROOM: usize = 16 * 1024;
+
+/// `page` in templates: the fields that every page has, and beside them those of its kind. To be
+/// flattened by serde would cost each name of a field a copy.
+fn page(view: &View) -> Value {
+    let fields = |value: Value| value.into_map().unwrap_or_default();
+    let mut page = fields(Value::from_serializable(&view.head));
+    page.extend(fields(Value::from_serializable(&view.body)));
+    Value::from(page)
 }
 
 /// All that is in a value, as bytes. What JSON cannot hold must not pass for nothing: two views would

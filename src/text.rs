@@ -125,8 +125,24 @@ pub fn count(n: usize, noun: &str) -> String {
 
 /// "20 March 2019": dates are always written whole.
 pub fn long_date(date: jiff::civil::Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+    let month = usize::from(date.month().unsigned_abs()) - 1;
+    format!("{} {} {:04}", date.day(), MONTHS[month], date.year())
 }
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// "1 year and 2 months", "23 days": how long it is from one day to a later one, in whole months, or
 /// in days where that is less than a month.

@@ -20,8 +20,8 @@ const PRINTED: usize = 20;
 ///
 /// Serves the site to this machine alone, and makes pages when they are asked for. Nothing is written
 /// but what `build` keeps as well, to begin sooner the next time: `.minutebook/` beside site.toml.
-/// When a file changes, open pages load themselves again where they were, and what is wrong stands
-/// over the page until it is mended. Ctrl-C ends it.
+/// When a file changes, what is new is put into the pages that are open, and what is wrong stands
+/// over them until it is mended. Ctrl-C ends it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   minutebook serve                  the site of this folder

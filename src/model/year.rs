@@ -73,22 +73,18 @@ impl YearLabel {
 
     /// The form used in identities and addresses: `2018-19`, or `2019` for a calendar year.
     pub fn id(self) -> String {
-        self.joined('-')
-    }
-
-    fn joined(self, mark: char) -> String {
-        if self.month == 1 {
-            self.start.to_string()
-        } else {
-            format!("{}{mark}{:02}", self.start, (self.start + 1) % 100)
-        }
+        self.to_string().replace('/', "-")
     }
 }
 
 /// The form that minutes use: `2018/19`.
 impl std::fmt::Display for YearLabel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.joined('/'))
+        if self.month == 1 {
+            write!(f, "{}", self.start)
+        } else {
+            write!(f, "{}/{:02}", self.start, (self.start + 1) % 100)
+        }
     }
 }
 

@@ -61,6 +61,8 @@ pub struct MeetingTold<'a> {
 /// An item as lists have it, with its place in the register.
 #[derive(Clone, Debug)]
 pub struct ItemHead<'a> {
+    register: &'a Register,
+    ix: ItemIx,
     /// The meeting it belongs to.
     pub meeting: MeetingIx,
     /// The last part of its identity and of its address.
@@ -71,8 +73,6 @@ pub struct ItemHead<'a> {
     pub resolutions: Range<u32>,
     /// Resolutions of earlier items that it answers.
     pub answers: &'a [ResolutionIx],
-    /// What is told of it.
-    told: ItemTold<'a>,
 }
 
 /// What is told of an item beside its words.
@@ -109,11 +109,10 @@ impl<'a> Deref for MeetingHead<'a> {
     }
 }
 
-impl<'a> Deref for ItemHead<'a> {
-    type Target = ItemTold<'a>;
-
-    fn deref(&self) -> &ItemTold<'a> {
-        &self.told
+impl<'a> ItemHead<'a> {
+    /// What is told of it: most want to know its place only, and its words lie elsewhere.
+    pub fn told(&self) -> ItemTold<'a> {
+        ItemTold::of(self.register.item_words(self.ix))
     }
 }
 
@@ -166,12 +165,13 @@ impl Register {
     pub(super) fn item_head(&self, ix: ItemIx) -> ItemHead<'_> {
         let entered: &EnteredItem = self.item(ix);
         ItemHead {
+            register: self,
+            ix,
             meeting: entered.meeting,
             slug: &entered.slug,
             topics: &entered.topics,
             resolutions: entered.resolutions.clone(),
             answers: &entered.answers,
-            told: ItemTold::of(self.item_words(ix)),
         }
     }
 

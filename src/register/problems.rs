@@ -7,11 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Committee, Erratum, Meeting, Text, TopicMark};
 use crate::source::Span;
 use crate::text::count;
-
-/// "20 March 2019".
-pub(super) fn long_date(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
+pub(super) use crate::text::long_date;
 
 /// The place of a part of a run of words: exact where the source holds the words as they are.
 fn place(text: &Text, range: &std::ops::Range<usize>) -> Span {

@@ -11,11 +11,9 @@
 //! | `count(noun="meeting")` | a number | "2 meetings" |
 
 use jiff::civil::{Date, Time};
-use serde::Deserialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::{colour, html};
-use crate::site::view::Block;
+use super::{colour, handed, html};
 use crate::text;
 
 /// Puts the filters in, before any template.
@@ -38,13 +36,14 @@ pub(super) fn register(tera: &mut Tera) {
 fn blocks(value: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let level = kwargs.get::<u64>("level")?.unwrap_or(3);
     let level = u8::try_from(level).unwrap_or(6);
-    let blocks = Vec::<Block>::deserialize(value)
-        .map_err(|error| Error::message(format!("this is not a list of blocks: {error}")))?;
     let names = html::Names {
         prefix: kwargs.get("prefix")?.unwrap_or(""),
         shown: kwargs.get("pins")?.unwrap_or(false),
     };
-    Ok(Value::safe_string(&html::blocks(&blocks, level, names)))
+    let html = handed::list(value).and_then(|blocks| html::blocks(blocks, level, names));
+    let html =
+        html.map_err(|error| Error::message(format!("this is not a list of blocks: {error}")))?;
+    Ok(Value::safe_string(&html))
 }
 
 fn date(date: &str) -> TeraResult<String> {

@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Parser, Tag, TagEnd, html};
+use tera::{Error, TeraResult, Value};
 
 use super::escape::push_escaped;
+use super::handed::{self, Handed};
 use super::highlight;
 use super::links::{self, Links};
 use crate::read::markdown::OPTIONS;
-use crate::site::view::{Block, Entry};
 use crate::site::{inline_events, is_bare};
 
 /// A run of words.
@@ -36,19 +37,30 @@ pub(super) struct Names<'a> {
 }
 
 /// Blocks, whose topmost headings stand at `level`.
-pub(super) fn blocks(blocks: &[Block], level: u8, names: Names) -> String {
-    let top = blocks.iter().filter_map(|block| match block {
-        Block::Heading { level, .. } => Some(*level),
-        _ => None,
-    });
+pub(super) fn blocks(blocks: &[Value], level: u8, names: Names) -> TeraResult<String> {
     let mut writer = Writer {
         out: String::new(),
         level,
-        top: top.min().unwrap_or(1),
+        top: topmost(blocks),
         names,
     };
-    writer.blocks(blocks);
-    writer.out
+    writer.blocks(blocks)?;
+    Ok(writer.out)
+}
+
+/// The level of the topmost heading.
+fn topmost(blocks: &[Value]) -> u8 {
+    let levels = blocks.iter().filter_map(|block| {
+        let block = Handed::of(block).ok()?;
+        let heading = block.text("kind").ok()? == "heading";
+        heading.then(|| level(block).ok()).flatten()
+    });
+    levels.min().unwrap_or(1)
+}
+
+/// The level of a heading.
+fn level(heading: Handed) -> TeraResult<u8> {
+    Ok(u8::try_from(heading.number("level")?).unwrap_or(u8::MAX))
 }
 
 struct Writer<'a> {
@@ -61,29 +73,32 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
-        }
+    fn blocks(&mut self, blocks: &[Value]) -> TeraResult<()> {
+        blocks
+            .iter()
+            .try_for_each(|block| self.block(Handed::of(block)?))
     }
 
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Heading { level, text } => {
-                let below = level.saturating_sub(self.top);
+    /// A `Block` of the view.
+    fn block(&mut self, block: Handed) -> TeraResult<()> {
+        match block.text("kind")? {
+            "heading" => {
+                let below = level(block)?.saturating_sub(self.top);
                 let level = self.level.saturating_add(below).clamp(1, 6);
-                self.element(&format!("h{level}"), text);
+                self.element(&format!("h{level}"), block.text("text")?);
             }
-            Block::Paragraph { text, anchor } => self.paragraph(text, anchor.as_deref()),
-            Block::List { numbered, entries } => self.list(*numbered, entries),
-            Block::Quote { text, anchor } => {
+            "paragraph" => self.paragraph(block)?,
+            "list" => self.list(block.flag("numbered")?, block.list("entries")?)?,
+            "quote" => {
                 self.out.push_str("<blockquote>");
-                self.paragraph(text, anchor.as_deref());
+                self.paragraph(block)?;
                 self.out.push_str("</blockquote>\n");
             }
-            Block::Table { head, rows } => self.table(head, rows),
-            Block::Verbatim { markdown } => self.out.push_str(&document(markdown)),
+            "table" => self.table(block.list("head")?, block.list("rows")?)?,
+            "verbatim" => self.out.push_str(&document(block.text("markdown")?)),
+            kind => return Err(Error::message(format!("there are no blocks `{kind}`"))),
         }
+        Ok(())
     }
 
     fn element(&mut self, name: &str, text: &str) {
@@ -93,13 +108,15 @@ impl Writer<'_> {
     }
 
     /// A paragraph with its name.
-    fn paragraph(&mut self, text: &str, anchor: Option<&str>) {
+    fn paragraph(&mut self, block: Handed) -> TeraResult<()> {
+        let anchor = block.text_or_none("anchor")?;
         self.out.push_str("<p");
         self.id(anchor);
         self.out.push('>');
-        push_inline(&mut self.out, text);
+        push_inline(&mut self.out, block.text("text")?);
         self.pin(anchor);
         self.out.push_str("</p>\n");
+        Ok(())
     }
 
     fn id(&mut self, anchor: Option<&str>) {
@@ -116,7 +133,7 @@ impl Writer<'_> {
     }
 
     /// Numbers and letters are shown as printed, whatever a browser would have counted.
-    fn list(&mut self, numbered: bool, entries: &[Entry]) {
+    fn list(&mut self, numbered: bool, entries: &[Value]) -> TeraResult<()> {
         let (open, close) = if numbered {
             ("<ol class=\"marked\">\n", "</ol>\n")
         } else {
@@ -124,28 +141,37 @@ impl Writer<'_> {
         };
         self.out.push_str(open);
         for entry in entries {
-            let anchor = entry.anchor.as_deref();
-            self.out.push_str("<li");
-            self.id(anchor);
-            self.out.push('>');
-            if !entry.marker.is_empty() {
-                self.out.push_str("<span class=\"marker\">");
-                push_escaped(&mut self.out, &entry.marker);
-                self.out.push_str("</span> ");
-            }
-            push_inline(&mut self.out, &entry.text);
-            self.pin(anchor);
-            if !entry.blocks.is_empty() {
-                self.out.push('\n');
-                self.blocks(&entry.blocks);
-            }
-            self.out.push_str("</li>\n");
+            self.entry(Handed::of(entry)?)?;
         }
         self.out.push_str(close);
+        Ok(())
+    }
+
+    /// An `Entry` of the view.
+    fn entry(&mut self, entry: Handed) -> TeraResult<()> {
+        let anchor = entry.text_or_none("anchor")?;
+        self.out.push_str("<li");
+        self.id(anchor);
+        self.out.push('>');
+        let marker = entry.text("marker")?;
+        if !marker.is_empty() {
+            self.out.push_str("<span class=\"marker\">");
+            push_escaped(&mut self.out, marker);
+            self.out.push_str("</span> ");
+        }
+        push_inline(&mut self.out, entry.text("text")?);
+        self.pin(anchor);
+        let blocks = entry.list("blocks")?;
+        if !blocks.is_empty() {
+            self.out.push('\n');
+            self.blocks(blocks)?;
+        }
+        self.out.push_str("</li>\n");
+        Ok(())
     }
 
     /// A wide table scrolls by itself, and so has to be reached by the keyboard.
-    fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
+    fn table(&mut self, head: &[Value], rows: &[Value]) -> TeraResult<()> {
         self.out.push_str(
             "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n",
         );
@@ -153,7 +179,7 @@ impl Writer<'_> {
             self.out.push_str("<thead><tr>");
             for cell in head {
                 // The corner of a table heads nothing.
-                match cell.trim() {
+                match handed::words(cell)?.trim() {
                     "" => self.out.push_str("<td></td>"),
                     words => self.cell("<th scope=\"col\">", words, "</th>"),
                 }
@@ -163,12 +189,13 @@ impl Writer<'_> {
         self.out.push_str("<tbody>\n");
         for row in rows {
             self.out.push_str("<tr>");
-            for cell in row {
-                self.cell("<td>", cell, "</td>");
+            for cell in handed::list(row)? {
+                self.cell("<td>", handed::words(cell)?, "</td>");
             }
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody>\n</table>\n</div>\n");
+        Ok(())
     }
 
     fn cell(&mut self, open: &str, words: &str, close: &str) {

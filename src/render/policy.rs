@@ -10,13 +10,11 @@ use crate::site::PageKind;
 const BEGIN: usize = 4096;
 
 /// Puts the policy into a page, before anything that it is about.
-pub(super) fn apply(kind: PageKind, html: &mut String) {
-    if let Some(at) = begin_of_head(&html[..html.floor_char_boundary(BEGIN)]) {
+pub(super) fn apply(kind: PageKind, html: &mut Vec<u8>) {
+    if let Some(at) = begin_of_head(&html[..html.len().min(BEGIN)]) {
         let policy = policy(kind);
-        html.insert_str(
-            at,
-            &format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"),
-        );
+        let meta = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        html.splice(at..at, meta.into_bytes());
     }
 }
 
@@ -35,13 +33,16 @@ fn policy(kind: PageKind) -> String {
 
 /// Where the head of a page begins: behind its tag, or, since HTML lets that tag be left out,
 /// behind what stands before it. `None` for what is no page.
-fn begin_of_head(html: &str) -> Option<usize> {
-    let lower = html.to_ascii_lowercase();
+fn begin_of_head(html: &[u8]) -> Option<usize> {
     ["<head", "<html", "<!doctype"].iter().find_map(|tag| {
-        let after_name = lower.find(tag)? + tag.len();
-        let is_tag = lower[after_name..].starts_with(|c: char| c == '>' || c.is_whitespace());
-        let end = lower[after_name..].find('>').filter(|_| is_tag)?;
-        Some(after_name + end + 1)
+        let mut places = html.windows(tag.len());
+        let name = places.position(|place| place.eq_ignore_ascii_case(tag.as_bytes()))?;
+        let rest = &html[name + tag.len()..];
+        let is_tag = rest
+            .first()
+            .is_some_and(|c| *c == b'>' || c.is_ascii_whitespace());
+        let end = memchr::memchr(b'>', rest).filter(|_| is_tag)?;
+        Some(name + tag.len() + end + 1)
     })
 }
 
@@ -71,8 +72,9 @@ mod tests {
             ("<!doctype html><title>A", "<!doctype html>*<title>A"),
             ("no page at all", "no page at all"),
         ] {
-            let mut html = page.to_owned();
+            let mut html = page.as_bytes().to_vec();
             apply(PageKind::Home, &mut html);
+            let html = String::from_utf8(html).unwrap();
             assert_eq!(html, expected.replace('*', &meta), "{page}");
         }
     }

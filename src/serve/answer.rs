@@ -34,8 +34,10 @@ pub(super) struct Answer {
 /// What an open page is told when something has changed.
 #[derive(Debug, Serialize)]
 pub(super) struct News {
-    /// What the page would be like now; when that is not as it is shown, it loads itself again.
+    /// What the page would be like now; when that is not as it is shown, it asks for itself again.
     shown: String,
+    /// What it would be dressed in; when that is another, it has to be loaded as a whole.
+    dress: String,
     errors: usize,
     warnings: usize,
     summary: String,
@@ -57,7 +59,7 @@ enum Sight<'a> {
 /// The answer to an address: a path, and what follows its question mark.
 pub(super) fn to(edition: &Edition, drawer: &Drawer, path: &str, query: &str) -> Answer {
     let sight = look(edition, drawer, path, query);
-    let shown = shown(edition, &sight);
+    let (shown, dress) = (shown(edition, &sight), dress(edition, &sight));
     let (status, draft, mut bytes) = match sight {
         Sight::Plain(answer) => return answer,
         Sight::Own(status, html) => (status, false, html.into_bytes()),
@@ -70,7 +72,7 @@ pub(super) fn to(edition: &Edition, drawer: &Drawer, path: &str, query: &str) ->
             (status, edition.is_draft(page), made.bytes.clone())
         }
     };
-    watch(&mut bytes, &shown, draft);
+    watch(&mut bytes, &shown, &dress, draft);
     Answer {
         status,
         ..Answer::ok(HTML, bytes)
@@ -87,6 +89,7 @@ pub(super) fn news(edition: &Edition, drawer: &Drawer, path: &str, query: &str) 
     let own = path == HOME;
     News {
         shown: shown(edition, &sight),
+        dress: dress(edition, &sight),
         errors: draw::errors(edition, made),
         warnings: draw::count(edition, crate::diagnostic::Level::Warning),
         // The preview's own page says it all already.
@@ -115,6 +118,14 @@ fn shown(edition: &Edition, sight: &Sight) -> String {
         }
         Sight::Own(_, html) => Digest::of(html.as_bytes()).to_string(),
         Sight::Plain(_) => String::new(),
+    }
+}
+
+/// Says what the style of what stands at an address is; the preview's own has no other.
+fn dress(edition: &Edition, sight: &Sight) -> String {
+    match sight {
+        Sight::Page(..) => edition.dress().to_string(),
+        Sight::Own(..) | Sight::Plain(_) => String::new(),
     }
 }
 
@@ -191,10 +202,12 @@ fn nothing<'a>(edition: &'a Edition, drawer: &Drawer) -> Sight<'a> {
 
 /// Puts the script into a page. It stands in a file of its own, which a policy of `script-src
 /// 'self'` lets through.
-fn watch(html: &mut Vec<u8>, shown: &str, draft: bool) {
+fn watch(html: &mut Vec<u8>, shown: &str, dress: &str, draft: bool) {
     let draft = if draft { " data-draft" } else { "" };
-    let script =
-        format!("<script src=\"{HOME}preview.js\" data-shown=\"{shown}\"{draft} defer></script>\n");
+    let script = format!(
+        "<script src=\"{HOME}preview.js\" data-shown=\"{shown}\" data-dress=\"{dress}\"{draft} \
+         defer></script>\n"
+    );
     let end = b"</body>";
     let at = html
         .windows(end.len())
@@ -258,9 +271,9 @@ mod tests {
             ("", "*"),
         ] {
             let mut html = page.as_bytes().to_vec();
-            watch(&mut html, "7", true);
-            let script = "<script src=\"/_minutebook/preview.js\" data-shown=\"7\" data-draft \
-                          defer></script>\n";
+            watch(&mut html, "7", "8", true);
+            let script = "<script src=\"/_minutebook/preview.js\" data-shown=\"7\" \
+                          data-dress=\"8\" data-draft defer></script>\n";
             assert_eq!(
                 String::from_utf8(html).unwrap(),
                 expected.replace('*', script),

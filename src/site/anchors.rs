@@ -3,12 +3,13 @@
 //! A name must stay when something else on the page changes, so it is made of the paragraph's own
 //! first words and of nothing else: not of its place, and not of the words after these.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::digest::Digest;
 use crate::text::fold;
 
-use super::words::undressed;
+use super::words::{is_bare, undressed};
 
 /// How many words make the name.
 const WORDS: usize = 12;
@@ -21,17 +22,15 @@ impl Anchors {
     /// The name of the next paragraph: `p-3f9a2c`; `None` where it has no words. Of several that
     /// begin alike the second is called `p-3f9a2c-2`.
     pub(super) fn next(&mut self, markdown: &str) -> Option<String> {
-        let words = undressed(markdown);
-        // Punctuation is what is corrected first.
-        let words = words
-            .split_whitespace()
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-            .filter(|word| !word.is_empty());
-        let words: Vec<&str> = words.take(WORDS).collect();
+        let mut words = String::with_capacity(128);
+        for word in named(&beginning(markdown)).take(WORDS) {
+            words.push_str(word);
+            words.push(' ');
+        }
         if words.is_empty() {
             return None;
         }
-        let digest = Digest::of(fold(&words.join(" ")).as_bytes());
+        let digest = Digest::of(fold(&words).as_bytes());
         let [a, b, c, ..] = digest.bytes();
         let own = format!("p-{a:02x}{b:02x}{c:02x}");
         if self.0.insert(own.clone()) {
@@ -39,6 +38,33 @@ impl Anchors {
         }
         let mut further = (2..).map(|nth: u32| format!("{own}-{nth}"));
         further.find(|name| self.0.insert(name.clone()))
+    }
+}
+
+/// The words that count. Punctuation is what is corrected first.
+fn named(words: &str) -> impl Iterator<Item = &str> {
+    let words = words.split_whitespace();
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+/// At least the words of Markdown that make a name, without their dress. Dress that begins behind
+/// them does nothing to them, so most of a paragraph need not be looked at.
+fn beginning(markdown: &str) -> Cow<'_, str> {
+    let (mut end, mut words) = (0, 0);
+    for stretch in markdown.split_inclusive(char::is_whitespace) {
+        end += stretch.len();
+        words += named(stretch).count();
+        if words == WORDS {
+            break;
+        }
+    }
+    let first = markdown[..end].trim_end();
+    if is_bare(first) {
+        Cow::Borrowed(first)
+    } else {
+        undressed(markdown)
     }
 }
 
@@ -56,6 +82,10 @@ mod tests {
             "{name:?}"
         );
         for same in [
+            "one two three four five six seven eight nine ten eleven twelve*, thirteen* `more`",
+            "one two three four five six seven eight nine ten eleven [twelve](</a/>)",
+            "one two three four five six seven eight nine ten eleven twe&#108;ve",
+            "– one two three – four five six seven eight nine ten eleven, (twelve)",
             "One, **two** three four five six seven eight nine ten eleven twelve and more",
             "[one two](</a/>) three four five six seven  eight nine ten eleven\\\ntwelve.",
         ] {

@@ -40,7 +40,7 @@ pub(super) fn of_meeting(register: Reader<'_>, ix: MeetingIx) -> Vec<Report<'_>>
     }
     let marks = |fields_only: bool| {
         entered.items.clone().map(ItemIx).flat_map(move |item| {
-            let documents = register.item(item).documents;
+            let documents = register.item(item).told().documents;
             documents
                 .iter()
                 .filter(move |mark| mark.field || !fields_only)

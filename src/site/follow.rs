@@ -215,7 +215,7 @@ fn item_entry(site: &Site, ix: ItemIx) -> FeedEntry {
     );
     let decided = site.decided(std::iter::once(ix));
     let mut entry = entry(site, meeting, title, &short.address, decided);
-    if site.register().item(ix).exempt {
+    if site.register().item(ix).told().exempt {
         let exempt = "Exempt: what was said is not published.";
         entry.notes.insert(0, exempt.to_owned());
     }

@@ -174,12 +174,13 @@ pub(super) fn disclosures(site: &Site, ix: ItemIx) -> Vec<DisclosureView> {
     let siblings = site.register().meeting(meeting).items.clone().map(ItemIx);
     let numbered = |number: &str| {
         siblings.clone().find(|sibling| {
-            let item = site.register().item(*sibling);
-            item.number.is_some_and(|own| own.value.0 == number)
+            let own = site.register().item(*sibling).told().number;
+            own.is_some_and(|own| own.value.0 == number)
         })
     };
     site.register()
         .item(ix)
+        .told()
         .disclosures
         .iter()
         .map(|disclosure| DisclosureView {

@@ -67,11 +67,12 @@ impl<'a> Site<'a> {
     /// An item.
     pub(super) fn item_ref(&self, ix: ItemIx) -> ItemRef {
         let item = self.register().item(ix);
+        let told = item.told();
         let meeting = self.register().meeting(item.meeting);
-        let title = item.title.map_or(UNTITLED, |title| &title.value);
+        let title = told.title.map_or(UNTITLED, |title| &title.value);
         ItemRef {
-            address: self.item_address(ix),
-            number: item.number.map(|number| number.value.to_string()),
+            address: self.urls.item_address(meeting.key, item.slug),
+            number: told.number.map(|number| number.value.to_string()),
             title: plain(title),
             year: meeting.year.to_string(),
             date: meeting.key.date.to_string(),

@@ -227,6 +227,6 @@ fn item_view(site: &Site, ix: ItemIx, membership: &Membership) -> TopicItem {
             Membership::Named => Vec::new(),
             Membership::Matched(words) => words.clone(),
         },
-        exempt: site.register().item(ix).exempt,
+        exempt: site.register().item(ix).told().exempt,
     }
 }

@@ -370,7 +370,8 @@ pub(super) fn recommendation_anchor(nth: u32) -> String {
 
 /// Keeps what RFC 3986 calls unreserved; all other bytes are percent-encoded.
 fn encode(part: &str, out: &mut String) {
-    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let stays =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
     if part.bytes().all(stays) {
         out.push_str(part);
         return;

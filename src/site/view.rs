@@ -58,7 +58,7 @@ pub use rows::Rows;
 pub use search::{Choice, SearchView};
 pub use topics::{TopicEntry, TopicItem, TopicTime, TopicView, TopicYear, TopicsView};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What is the same on every page: `site` in templates.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -280,7 +280,7 @@ pub struct Decision {
 }
 
 /// One block of words, for the filter `blocks`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
     /// A heading within an item or page.
@@ -326,7 +326,7 @@ pub enum Block {
 }
 
 /// An entry of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The marker as printed: `(a)`, `1.`; empty for bullets.
     pub marker: String,

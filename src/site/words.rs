@@ -128,20 +128,7 @@ pub(crate) fn is_bare(markdown: &str) -> bool {
     let means = |byte: u8| {
         matches!(
             byte,
-            b'\\'
-                | b'`'
-                | b'*'
-                | b'_'
-                | b'['
-                | b'!'
-                | b'<'
-                | b'&'
-                | b'~'
-                | b'\n'
-                | b'\r'
-                | b'\t'
-                | b'|'
-                | 0
+            b'*' | b'_'..=b'`' | b'['..=b'\\' | b'!' | b'<' | b'&' | b'|'..=b'~' | b'\t'..=b'\r' | 0
         )
     };
     // Every word of a site comes by here: without a way out within a run of bytes, the compiler

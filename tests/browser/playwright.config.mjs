@@ -8,6 +8,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   timeout: 120_000,
+  // Two browsers and two servers on a machine that may have much else to do.
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     browserName: "chromium",

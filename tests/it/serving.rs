@@ -29,8 +29,10 @@ fn an_edit_is_seen_and_a_mistake_stands_over_the_last_good_page() {
     assert!(page.body.contains("It was looked at."));
     let (mut stream, first) = preview.listen(MEETING);
     let shown = first["shown"].as_str().unwrap();
+    let dress = first["dress"].as_str().unwrap();
     let script = format!(
-        "<script src=\"/_minutebook/preview.js\" data-shown=\"{shown}\" defer></script>\n</body>"
+        "<script src=\"/_minutebook/preview.js\" data-shown=\"{shown}\" data-dress=\"{dress}\" \
+         defer></script>\n</body>"
     );
     assert!(page.body.contains(&script), "{}", page.body);
     assert_eq!(first["errors"], 0, "{first}");

@@ -97,14 +97,51 @@ fn templates_of_the_site_come_before_those_of_its_theme() {
 
 /// What the program says of a plain page's template.
 fn fault(template: &str) -> String {
+    fault_of("page.html", template)
+}
+
+fn fault_of(name: &str, template: &str) -> String {
     let case = Case::site()
         .file(
             "content/about.md",
             "---\ntitle: About\n---\n\nWho we are.\n",
         )
-        .file("templates/page.html", template);
+        .file(&format!("templates/{name}"), template);
     let ran = case.run("build").code(2);
     ran.err.split("\nhelp: ").next().unwrap().to_owned()
+}
+
+#[test]
+fn the_head_and_the_foot_of_all_pages_can_be_changed_by_themselves() {
+    let case = Case::site()
+        .file(
+            "templates/masthead.html",
+            "<header>{{ site.title }}</header>\n",
+        )
+        .file("templates/colophon.html", "<footer>A & B</footer>\n");
+    case.run("build --no-search").well();
+    for page in [
+        "public/index.html",
+        "public/404.html",
+        "public/topics/index.html",
+    ] {
+        let html = case.text(page);
+        assert!(html.contains("\n<header>Minutes</header>\n"), "{html}");
+        assert!(
+            html.contains("</main>\n<footer>A & B</footer>\n</body>"),
+            "{html}"
+        );
+        assert!(
+            !html.contains("masthead") && !html.contains("colophon"),
+            "{html}"
+        );
+    }
+    insta::assert_snapshot!(fault_of("colophon.html", "\n<p>{{ page.title }}</p>"), @r"
+    error: templates/colophon.html:2:7: Variable `page` is not defined. Available variables: site
+      |
+    2 | <p>{{ page.title }}</p>
+      |       ^^^^
+    ");
 }
 
 #[test]
@@ -128,7 +165,7 @@ fn a_fault_of_a_template_has_its_place_its_line_and_the_fields_there_are() {
     2 | <p>{{ page.titel }}</p>
       |            ^^^^^
 
-    error: templates/page.html:1:7: Variable `pag` is not defined. Available variables: page, site; did you mean `page`?
+    error: templates/page.html:1:7: Variable `pag` is not defined. Available variables: colophon, masthead, page, site; did you mean `page`?
       |
     1 | <p>{{ pag.title }}</p>
       |       ^^^

@@ -1,4 +1,11 @@
 use super::*;
+use crate::site::view::{Block, Entry};
+
+/// What the filter makes of blocks of a view.
+fn shown(blocks: &[Block], level: u8) -> String {
+    let handed = Value::from_serializable(blocks);
+    super::blocks(handed.as_array().unwrap(), level, Names::default()).unwrap()
+}
 
 #[test]
 fn runs_of_words() {
@@ -74,7 +81,7 @@ fn lists_show_the_markers_that_were_printed() {
             entry("(c)", "third", Vec::new()),
         ],
     };
-    insta::assert_snapshot!(blocks(&[list], 3, Names::default()), @r#"
+    insta::assert_snapshot!(shown(&[list], 3), @r#"
     <ol class="marked">
     <li><span class="marker">(a)</span> first
     <p>more</p>
@@ -93,14 +100,10 @@ fn headings_begin_where_the_page_has_room_for_them() {
         level,
         text: "H".to_owned(),
     };
-    let html = blocks(
-        &[heading(4), heading(5), heading(4), heading(6)],
-        3,
-        Names::default(),
-    );
+    let html = shown(&[heading(4), heading(5), heading(4), heading(6)], 3);
     assert_eq!(html, "<h3>H</h3>\n<h4>H</h4>\n<h3>H</h3>\n<h5>H</h5>\n");
     assert_eq!(
-        blocks(&[heading(1), heading(6)], 6, Names::default()),
+        shown(&[heading(1), heading(6)], 6),
         "<h6>H</h6>\n<h6>H</h6>\n"
     );
 }
@@ -108,13 +111,8 @@ fn headings_begin_where_the_page_has_room_for_them() {
 #[test]
 fn documents_are_made_safe_and_code_is_kept() {
     let verbatim = |markdown: &str| {
-        blocks(
-            &[Block::Verbatim {
-                markdown: markdown.to_owned(),
-            }],
-            3,
-            Names::default(),
-        )
+        let markdown = markdown.to_owned();
+        shown(&[Block::Verbatim { markdown }], 3)
     };
     assert_eq!(verbatim("---"), "<hr />\n");
     assert_eq!(verbatim("<!-- a\n\nb -->"), "");
@@ -202,7 +200,7 @@ fn tables_have_heads() {
         head: vec![String::new(), "Group".to_owned()],
         rows: vec![vec!["*A*".to_owned(), "3".to_owned()]],
     };
-    insta::assert_snapshot!(blocks(&[table], 3, Names::default()), @r#"
+    insta::assert_snapshot!(shown(&[table], 3), @r#"
     <div class="scroll" role="region" aria-label="Table" tabindex="0">
     <table>
     <thead><tr><td></td><th scope="col">Group</th></tr></thead>
@@ -212,4 +210,28 @@ fn tables_have_heads() {
     </table>
     </div>
     "#);
+}
+
+#[test]
+fn what_are_no_blocks_is_refused() {
+    for (handed, expected) in [
+        (serde_json::json!(["words"]), "map is wanted, not string"),
+        (serde_json::json!([{"text": "a"}]), "`kind` is missing"),
+        (
+            serde_json::json!([{"kind": "verse"}]),
+            "there are no blocks `verse`",
+        ),
+        (
+            serde_json::json!([{"kind": "paragraph", "text": 4}]),
+            "string is wanted, not u64",
+        ),
+        (
+            serde_json::json!([{"kind": "paragraph", "text": "a", "anchor": 4}]),
+            "string is wanted, not u64",
+        ),
+    ] {
+        let handed = Value::from_serializable(&handed);
+        let made = super::blocks(handed.as_array().unwrap(), 3, Names::default());
+        assert_eq!(made.unwrap_err().to_string(), expected);
+    }
 }

@@ -38,6 +38,7 @@ fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionData> {
     let entered = register.resolution(ix);
     let words = site.resolution_words(ix)?;
     let item = register.item(entered.item);
+    let told = item.told();
     let meeting = register.meeting(item.meeting);
     let committee = register.committee(meeting.committee);
     let follow_up = entered.follow_up.as_ref();
@@ -52,8 +53,8 @@ fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionData> {
         committee: committee.title.clone(),
         year: meeting.year.to_string(),
         date: meeting.key.date.to_string(),
-        minute: item.number.map(|number| number.value.to_string()),
-        title: plain(item.title.map_or(UNTITLED, |title| &title.value)),
+        minute: told.number.map(|number| number.value.to_string()),
+        title: plain(told.title.map_or(UNTITLED, |title| &title.value)),
         resolution: entered.nth,
         text: clause_words(&words.clause),
         result: result(words.outcome).to_owned(),
@@ -69,6 +70,9 @@ fn row(site: &Site, ix: ResolutionIx) -> Option<ResolutionData> {
 
 /// The words of a point and of what stands under it, a line each.
 pub(super) fn clause_words(clause: &Clause) -> String {
+    if clause.details.is_empty() {
+        return plain(&clause.text.markdown);
+    }
     let details = clause.details.iter().filter_map(|detail| match detail {
         Passage::Comment { .. } | Passage::Furniture { .. } => None,
         Passage::ListItem { marker, text, .. } => {
