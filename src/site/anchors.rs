@@ -3,7 +3,6 @@
 //! A name must stay when something else on the page changes, so it is made of the paragraph's own
 //! first words and of nothing else: not of its place, and not of the words after these.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::digest::Digest;
@@ -22,10 +21,10 @@ impl Anchors {
     /// The name of the next paragraph: `p-3f9a2c`; `None` where it has no words. Of several that
     /// begin alike the second is called `p-3f9a2c-2`.
     pub(super) fn next(&mut self, markdown: &str) -> Option<String> {
-        let mut words = String::with_capacity(128);
-        for word in named(&beginning(markdown)).take(WORDS) {
-            words.push_str(word);
-            words.push(' ');
+        let (mut words, end) = first_words(markdown);
+        // Dress that begins behind the words does nothing to them.
+        if !is_bare(markdown[..end].trim_end()) {
+            words = first_words(&undressed(markdown)).0;
         }
         if words.is_empty() {
             return None;
@@ -41,31 +40,24 @@ impl Anchors {
     }
 }
 
-/// The words that count. Punctuation is what is corrected first.
-fn named(words: &str) -> impl Iterator<Item = &str> {
-    let words = words.split_whitespace();
-    words
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-}
-
-/// At least the words of Markdown that make a name, without their dress. Dress that begins behind
-/// them does nothing to them, so most of a paragraph need not be looked at.
-fn beginning(markdown: &str) -> Cow<'_, str> {
-    let (mut end, mut words) = (0, 0);
-    for stretch in markdown.split_inclusive(char::is_whitespace) {
+/// The words that make a name, and how far into the text they reach. Punctuation is what is
+/// corrected first, so it does not count.
+fn first_words(text: &str) -> (String, usize) {
+    let mut words = String::with_capacity(96);
+    let (mut end, mut found) = (0, 0);
+    for stretch in text.split_inclusive(char::is_whitespace) {
         end += stretch.len();
-        words += named(stretch).count();
-        if words == WORDS {
+        let word = stretch.trim_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() {
+            words.push_str(word);
+            words.push(' ');
+            found += 1;
+        }
+        if found == WORDS {
             break;
         }
     }
-    let first = markdown[..end].trim_end();
-    if is_bare(first) {
-        Cow::Borrowed(first)
-    } else {
-        undressed(markdown)
-    }
+    (words, end)
 }
 
 #[cfg(test)]

@@ -69,6 +69,10 @@ pub fn escape_within(words: &str) -> String {
 /// Keeps a paragraph a paragraph: escapes the first character that would make a list, a heading, a
 /// rule or a definition of it.
 pub fn guard(mut markdown: String) -> String {
+    // Nearly all begin with a letter, and no block does.
+    if markdown.starts_with(char::is_alphabetic) {
+        return markdown;
+    }
     let at = BLOCK_START.captures(&markdown).and_then(|found| {
         found
             .iter()

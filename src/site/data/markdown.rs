@@ -1,6 +1,9 @@
 //! A meeting's minutes in the form that they are written in.
 
+use std::borrow::Cow;
+
 use crate::canonical;
+use crate::config::Contacts;
 use crate::model::{Minutes, Text, Told};
 use crate::register::MeetingIx;
 use crate::site::Site;
@@ -10,8 +13,23 @@ use crate::site::contacts::{contact, provenance};
 /// nothing exempt, for the register has none.
 pub(in crate::site) fn markdown(site: &Site, ix: MeetingIx) -> String {
     let meeting = site.register().whole_meeting(ix).meeting.meeting();
-    let mut minutes: Minutes = meeting.minutes.clone();
     let contacts = site.config().contacts;
+    let withheld = |minutes: &Minutes| minutes.errata.iter().any(|one| one.text.is_empty());
+    let minutes = if contacts == Contacts::Show && !withheld(&meeting.minutes) {
+        Cow::Borrowed(&meeting.minutes)
+    } else {
+        Cow::Owned(shown(meeting.minutes.clone(), contacts))
+    };
+    let date = Told {
+        value: meeting.key.date,
+        inferred: meeting.date_inferred.clone(),
+    };
+    canonical::minutes(&minutes, Some(&date))
+}
+
+/// Minutes with their officers as site.toml wants them shown, without corrections whose words may
+/// not be.
+fn shown(mut minutes: Minutes, contacts: Contacts) -> Minutes {
     minutes.contact = minutes.contact.and_then(|words| contact(&words, contacts));
     let source = provenance(&minutes.source, contacts);
     minutes.source.head = source.head;
@@ -27,9 +45,5 @@ pub(in crate::site) fn markdown(site: &Site, ix: MeetingIx) -> String {
             })
             .collect();
     }
-    let date = Told {
-        value: meeting.key.date,
-        inferred: meeting.date_inferred.clone(),
-    };
-    canonical::minutes(&minutes, Some(&date))
+    minutes
 }
