@@ -16,7 +16,7 @@ use crate::recognise::labels::{self, Found, Kind};
 use crate::recognise::lexicon::{Heard, lexicon};
 use crate::recognise::owners;
 use crate::recognise::page_breaks;
-use crate::recognise::sentences::{Kept, Sentences};
+use crate::recognise::sentences::{Kept, Opening, Sentences};
 use crate::recognise::style::{self, Style};
 use crate::recognise::words;
 use crate::source::Span;
@@ -147,11 +147,11 @@ impl<'a> Reader<'a> {
             passage.texts().iter().map(move |text| (text, at_margin))
         });
         let has_label = texts.enumerate().any(|(nth, (text, at_margin))| {
-            let decides = || match heard.get(nth) {
-                Some(kept) => kept.decides,
-                None => style::is_labelled(&text.markdown),
+            let opening = || match heard.get(nth) {
+                Some(kept) => kept.opening,
+                None => style::opening(&text.markdown),
             };
-            at_margin && decides()
+            at_margin && opening() == Opening::Decision
         });
         Self {
             style,
@@ -190,7 +190,8 @@ impl<'a> Reader<'a> {
             }
             self.push_action(label, Text::new("", span));
         }
-        let may_be = self.heard.as_ref().is_none_or(|kept| kept.may_be_labelled);
+        let heard = self.heard.as_ref();
+        let may_be = heard.is_none_or(|kept| kept.opening != Opening::Words);
         if may_be && let Some(found) = labels::of(&text.markdown, heading) {
             let words = Text::new(found.rest, text.span);
             if self.take_labelled(found, words, heading, list_follows) {

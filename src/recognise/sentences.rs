@@ -53,26 +53,35 @@ fn plain_part<'a>(markdown: &'a str, range: &Range<usize>, is_plain: bool) -> Co
     }
 }
 
+/// How a passage begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// With words.
+    #[default]
+    Words,
+    /// With the words of a label; they may not be one.
+    PerhapsLabel,
+    /// With a label over a decision, or with the formula itself.
+    Decision,
+}
+
 /// What was heard in a passage, so that it need not be looked at again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
     parts: Vec<(Range<usize>, Clues)>,
     owner: OnceCell<Option<String>>,
-    /// It may begin with a label.
-    pub(super) may_be_labelled: bool,
-    /// It begins with a label over a decision, or with the formula itself.
-    pub(super) decides: bool,
+    /// How it begins.
+    pub(super) opening: Opening,
 }
 
 impl<'a> Sentences<'a> {
     /// What is to be kept.
-    pub(super) fn kept(self, may_be_labelled: bool, decides: bool) -> Kept {
+    pub(super) fn kept(self, opening: Opening) -> Kept {
         let parts = self.parts.into_iter();
         Kept {
             parts: parts.map(|part| (part.range, part.heard.clues())).collect(),
             owner: self.owner,
-            may_be_labelled,
-            decides,
+            opening,
         }
     }
 

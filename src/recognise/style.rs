@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use crate::model::Passage;
 use crate::recognise::decisions::{self, Says};
 use crate::recognise::items::RawItem;
-use crate::recognise::labels::{self, Kind};
-use crate::recognise::sentences::Sentences;
+use crate::recognise::labels;
+use crate::recognise::sentences::{Opening, Sentences};
 use crate::recognise::{owners, words};
 use crate::text::holds;
 
@@ -39,16 +39,17 @@ impl Style {
         let mut plain = 0;
         let mut set_apart = 0;
         for RawItem { body, heard, .. } in items {
-            let (mut is_labelled, mut tells) = (false, false);
-            for text in body.iter().flat_map(Passage::texts) {
+            let texts = || body.iter().flat_map(Passage::texts);
+            let openings: Vec<Opening> = texts().map(|text| opening(&text.markdown)).collect();
+            let is_labelled = openings.contains(&Opening::Decision);
+            // Where a label says what was decided, it does not matter what else tells of it.
+            let mut tells = is_labelled;
+            for (text, opening) in texts().zip(openings) {
                 let sentences = Sentences::of(&text.markdown);
-                let may_be_labelled = labels::may_be_there(&text.markdown);
-                let decides = may_be_labelled && self::is_labelled(&text.markdown);
-                is_labelled |= decides;
                 tells = tells || self::tells(&sentences);
                 let owner = sentences.owner_at_end(&text.markdown, &initials);
                 set_apart += usize::from(owner.is_some());
-                heard.push(sentences.kept(may_be_labelled, decides));
+                heard.push(sentences.kept(opening));
             }
             labelled += usize::from(is_labelled);
             plain += usize::from(tells && !is_labelled);
@@ -75,10 +76,15 @@ fn alone(passages: &[Passage], initials: &BTreeSet<String>) -> usize {
     pairs.count()
 }
 
-/// Whether a passage begins with a label over a decision, or with the formula itself.
-pub(super) fn is_labelled(markdown: &str) -> bool {
-    labels::of(markdown, false)
-        .is_some_and(|found| matches!(found.kind, Kind::Resolved | Kind::Sentence))
+/// How a passage begins.
+pub(super) fn opening(markdown: &str) -> Opening {
+    if !labels::may_be_there(markdown) {
+        Opening::Words
+    } else if labels::begins_decision(markdown) {
+        Opening::Decision
+    } else {
+        Opening::PerhapsLabel
+    }
 }
 
 /// Whether a passage tells of a decision without a formula.

@@ -172,7 +172,9 @@ impl Ear {
     /// Adds what is heard in stretches of one length.
     fn listen<const N: usize>(&self, stretches: [&[u8]; N], clues: &mut Clues) {
         let mut at = [0; N];
-        for nth in 0..stretches[0].len() {
+        let length = stretches[0].len();
+        let stretches = stretches.map(|stretch| &stretch[..length]);
+        for nth in 0..length {
             for (at, stretch) in at.iter_mut().zip(stretches) {
                 let letter = self.letters[usize::from(stretch[nth])];
                 let next = self.next[*at + usize::from(letter)];
