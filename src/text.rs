@@ -56,6 +56,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Whether a mark stands among words: every paragraph is asked for several, so many bytes are looked
+/// at a time.
+pub(crate) fn holds(words: &str, mark: u8) -> bool {
+    memchr::memchr(mark, words.as_bytes()).is_some()
+}
+
 /// Makes runs of white space single spaces, hard spaces included, and takes them off both ends.
 pub fn spaced(words: &str) -> String {
     if is_spaced(words) {

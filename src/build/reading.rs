@@ -204,10 +204,9 @@ fn date_mismatch(prose: &Prose, key: &MeetingKey) -> Option<Diagnostic> {
         return None;
     };
     let date: Date = written.parse().ok()?;
-    let place = prose
-        .fields
-        .place(&[Step::Key("date".to_owned())], Side::Value);
     (date != key.date).then(|| {
+        let step = Step::Key("date".to_owned());
+        let place = prose.fields.place(&[step], Side::Value);
         Diagnostic::new(
             Code::DateMismatch,
             place,

@@ -231,7 +231,7 @@ impl Reader<'_> {
         let Some(bytes) = bytes else {
             return self.anew_kept(placed, id, known, pack);
         };
-        self.fresh(placed, id, known, bytes, Some((pack, kept_as)))
+        self.fresh(placed, id, known, (bytes, seen), Some((pack, kept_as)))
     }
 
     /// A file that is as it was, and of which nothing is kept.
@@ -239,10 +239,10 @@ impl Reader<'_> {
         let entry = placed.entry;
         match files::read_at_most(&entry.path, LIMIT) {
             Ok(bytes) => {
-                let digest = Digest::of(&bytes);
-                let parts = [entry.name.as_bytes(), digest.as_bytes()];
+                let seen = self.kept.see(entry, &bytes);
+                let parts = [entry.name.as_bytes(), seen.digest.as_slice()];
                 let kept_as = *Digest::of_parts(parts).bytes();
-                self.fresh(placed, id, known, bytes, Some((pack, kept_as)))
+                self.fresh(placed, id, known, (bytes, seen), Some((pack, kept_as)))
             }
             Err(_) => self.anew(placed, id, known),
         }
@@ -254,7 +254,10 @@ impl Reader<'_> {
         let misplaced = matches!(placed.role, Role::Misplaced(_));
         let bytes = (!misplaced).then(|| files::read_at_most(&placed.entry.path, LIMIT));
         match bytes {
-            Some(Ok(bytes)) => self.fresh(placed, id, known, bytes, None),
+            Some(Ok(bytes)) => {
+                let seen = self.kept.see(placed.entry, &bytes);
+                self.fresh(placed, id, known, (bytes, seen), None)
+            }
             Some(Err(failure)) => self.unread(placed, id, known, place(), Err(failure)),
             None => self.unread(placed, id, known, place(), Ok(Vec::new())),
         }
@@ -285,12 +288,10 @@ impl Reader<'_> {
         placed: &Placed,
         id: SourceId,
         known: &Known,
-        bytes: Vec<u8>,
+        (bytes, seen): (Vec<u8>, Seen),
         pack: Option<(&Pack, [u8; 32])>,
     ) -> One {
-        let entry = placed.entry;
-        let seen = self.kept.see(entry, &bytes);
-        let path = shown(self.root, &named(entry));
+        let path = shown(self.root, &named(placed.entry));
         let read = reading::read(&placed.role, path, id, || Ok(bytes), known);
         let mut draft = false;
         let mut read = read.map(|mut read| {

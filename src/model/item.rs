@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Action, Passage, Recommended, Resolved, Text, Told};
 use crate::source::Span;
+use crate::text::fold;
 
 /// A minute's number as printed: `65`, `12/2021`, `C.45`, `4(a)`. Never only an integer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -158,6 +159,16 @@ pub enum Part {
     Note(Note),
 }
 
+impl Part {
+    /// What was decided, where it is that.
+    pub fn as_resolved(&self) -> Option<&Resolved> {
+        match self {
+            Part::Resolved(resolved) => Some(resolved),
+            _ => None,
+        }
+    }
+}
+
 /// A labelled line after the resolutions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
@@ -205,12 +216,39 @@ impl NoteLabel {
 }
 
 impl Item {
-    /// What was decided, in order.
+    /// What was decided, in order, each once.
     pub fn resolved(&self) -> impl Iterator<Item = &Resolved> {
-        self.body.iter().filter_map(|part| match part {
-            Part::Resolved(resolved) => Some(resolved),
-            _ => None,
-        })
+        self.decisions().map(|(_, resolved)| resolved)
+    }
+
+    /// What was decided, in order, each once, with its place among the parts. What is printed twice
+    /// stands under the first of its places.
+    pub fn decisions(&self) -> impl Iterator<Item = (usize, &Resolved)> {
+        let parts = self.body.iter().enumerate();
+        let resolved = parts.filter_map(|(at, part)| Some((at, part.as_resolved()?)));
+        resolved.filter(|(at, resolved)| !self.says_again(*at, resolved))
+    }
+
+    /// Whether a part says again what an earlier one says. Councils that publish decisions before
+    /// their minutes print them first and by themselves ("Decision:"), and again, word for word,
+    /// where the minutes tell of them. Under one and the same label, or each after its own
+    /// narrative, the same words are two decisions: "that permission be granted" for each of two
+    /// houses.
+    fn says_again(&self, at: usize, again: &Resolved) -> bool {
+        let told = |part: &Part| matches!(part, Part::Minutes(_));
+        let earlier = self.body[..at].iter().enumerate();
+        let before_all = earlier.take_while(|(_, part)| !told(part));
+        let mut firsts = before_all.filter_map(|(first, part)| Some((first, part.as_resolved()?)));
+        !again.resolutions.is_empty()
+            && self.body[..at].iter().any(told)
+            && firsts.any(|(first, earlier)| {
+                let above = first.checked_sub(1).and_then(|above| self.body.get(above));
+                // "Decision:", and "RESOLVED" below it with the points.
+                let label = above.and_then(Part::as_resolved);
+                let label = label.is_some_and(|label| label.resolutions.is_empty());
+                let labelled = label || fold(&earlier.label) != fold(&again.label);
+                labelled && !earlier.in_sentence && earlier.says_all_of(again)
+            })
     }
 
     /// What was recommended, in order.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Due, Passage, Text, Told};
 use crate::source::Span;
+use crate::text::fold;
 
 /// One numbered point of a recommendation or resolution.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -170,6 +171,19 @@ impl Resolved {
             Setting::Quote => Passage::Quote { text },
             Setting::Elsewhere => return None,
         })
+    }
+
+    /// Whether another says nothing that this one does not say in the same words and order.
+    pub(super) fn says_all_of(&self, other: &Resolved) -> bool {
+        let words = |resolution: &Resolution| {
+            let clause = &resolution.clause;
+            let texts = clause.details.iter().flat_map(Passage::texts);
+            let texts = std::iter::once(&clause.text).chain(texts);
+            texts.map(|text| fold(&text.markdown)).collect()
+        };
+        let own: Vec<Vec<String>> = self.resolutions.iter().map(words).collect();
+        let others: Vec<Vec<String>> = other.resolutions.iter().map(words).collect();
+        others.is_empty() || own.windows(others.len()).any(|run| run == others)
     }
 
     /// Whether its words are printed elsewhere.

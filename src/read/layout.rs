@@ -15,6 +15,7 @@ use super::escape::guard;
 use super::marker;
 use crate::model::{Passage, Text};
 use crate::source::Span;
+use crate::text::holds;
 
 /// A short line of the form `Label: value`, its label perhaps emphasised.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,7 +74,7 @@ pub(super) struct Place {
 /// The cells of a line that tabs part, made by `cell` of the place and words of each. A tab after a
 /// marker or a label parts nothing.
 pub(super) fn cells(line: &str, cell: impl Fn(Range<usize>, &str) -> Text) -> Vec<Text> {
-    if !line.contains('\t') {
+    if !holds(line, b'\t') {
         return Vec::new();
     }
     let words = marker::typed(line).map_or(0, |(_, at)| at);
@@ -116,7 +117,8 @@ fn runs_on_over_tabs(line: &str) -> bool {
 
 /// Whether a line is nothing but the number of a page.
 pub(super) fn is_page_number(line: &str) -> bool {
-    !line.ends_with('.') && PAGE_NUMBER.is_match(line)
+    let may_count = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    !line.ends_with('.') && line.bytes().any(may_count) && PAGE_NUMBER.is_match(line)
 }
 
 /// Lays the lines of one paragraph out as passages, at the end of `out`.

@@ -9,6 +9,7 @@ mod html;
 mod lines;
 mod rows;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -360,14 +361,18 @@ impl<'r, 'a> Reader<'r, 'a> {
 
 /// The text as the parser is shown it, byte for byte as long: no `]:`, so that it finds no link
 /// definitions, and no carriage return alone, after which it loses words.
-fn disguised(text: &str) -> String {
-    let mut shown = text.replace("]:", "] ");
-    if shown.contains('\r') {
+fn disguised(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut shown = Cow::Borrowed(text);
+    if memchr::memmem::find(bytes, b"]:").is_some() {
+        shown = text.replace("]:", "] ").into();
+    }
+    if memchr::memchr(b'\r', bytes).is_some() {
         let lines: Vec<String> = shown
             .split("\r\n")
             .map(|line| line.replace('\r', "\n"))
             .collect();
-        shown = lines.join("\r\n");
+        shown = lines.join("\r\n").into();
     }
     shown
 }

@@ -59,7 +59,9 @@ fn found<'a>(line: &'a str, pattern: &Regex) -> Option<(&'a str, usize)> {
 /// Takes a printed marker off a line, out of its emphasis where it stands in some:
 /// `**(2) That**` is `(2)` and `**That**`.
 pub(super) fn emphasised(line: &str) -> (Option<String>, String) {
-    for emphasis in ["", "***", "**", "__", "*", "_"] {
+    const MARKS: [&str; 6] = ["", "***", "**", "__", "*", "_"];
+    let begun = line.starts_with(['*', '_']);
+    for emphasis in &MARKS[..if begun { MARKS.len() } else { 1 }] {
         let Some(inner) = line.strip_prefix(emphasis) else {
             continue;
         };

@@ -147,8 +147,11 @@ impl<'a> Reader<'a> {
             passage.texts().iter().map(move |text| (text, at_margin))
         });
         let has_label = texts.enumerate().any(|(nth, (text, at_margin))| {
-            let may_be = heard.get(nth).is_none_or(|kept| kept.may_be_labelled);
-            at_margin && may_be && style::is_labelled(&text.markdown)
+            let decides = || match heard.get(nth) {
+                Some(kept) => kept.decides,
+                None => style::is_labelled(&text.markdown),
+            };
+            at_margin && decides()
         });
         Self {
             style,

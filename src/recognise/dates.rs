@@ -99,11 +99,11 @@ pub fn find(text: &str) -> Vec<FoundDate> {
         return found;
     }
     let mut at = 0;
-    while let Some(hit) = words().candidate.captures_at(text, at) {
-        let (end, date) = match (hit.name("month"), hit.name("first")) {
-            (Some(month), _) => (month.end(), worded(text, month)),
-            (_, Some(first)) => (first.end(), numeric(&hit)),
-            _ => break,
+    let mut candidates = Candidates::of(text);
+    while let Some(candidate) = candidates.next(at) {
+        let (end, date) = match &candidate {
+            Candidate::Month(month) => (month.end, worded(text, month.clone())),
+            Candidate::Numbers(hit) => (end_of_first(hit), numeric(hit)),
         };
         at = end;
         let floor = found.last().map_or(0, |last| last.range.end);
@@ -119,6 +119,65 @@ pub fn find(text: &str) -> Vec<FoundDate> {
 
 fn words() -> &'static DateWords {
     &lexicon().dates
+}
+
+/// What may be a date.
+enum Candidate<'t> {
+    /// Numbers alone.
+    Numbers(Captures<'t>),
+    /// A word that may be the name of its month.
+    Month(Range<usize>),
+}
+
+/// What may be dates in a text, from the first to the last.
+struct Candidates<'t> {
+    text: &'t str,
+    /// The next numbers.
+    numbers: Option<Captures<'t>>,
+}
+
+impl<'t> Candidates<'t> {
+    fn of(text: &'t str) -> Self {
+        // Looking for them takes longer than seeing that there are none.
+        let marked = |bytes: &[u8]| {
+            bytes[0].is_ascii_digit()
+                && matches!(bytes[1], b'.' | b'/' | b'-')
+                && bytes[2].is_ascii_digit()
+        };
+        let may_be = text.as_bytes().windows(3).any(marked);
+        let numbers = may_be.then(|| words().numbers.captures(text)).flatten();
+        Self { text, numbers }
+    }
+
+    /// The first from `at` on; of two that begin in one place the numbers.
+    fn next(&mut self, at: usize) -> Option<Candidate<'t>> {
+        let start = |hit: &Captures| hit.get_match().start();
+        if self.numbers.as_ref().is_some_and(|hit| start(hit) < at) {
+            self.numbers = words().numbers.captures_at(self.text, at);
+        }
+        let month = words().month.find_at(self.text, at);
+        let first = self
+            .numbers
+            .take_if(|numbers| month.is_none_or(|month| start(numbers) <= month.start()));
+        if let Some(numbers) = first {
+            self.numbers = words()
+                .numbers
+                .captures_at(self.text, end_of_first(&numbers));
+            return Some(Candidate::Numbers(numbers));
+        }
+        let beside = |c: char| !c.is_alphabetic();
+        month.map(|month| {
+            let name = month.as_str().trim_start_matches(beside);
+            let start = month.end() - name.len();
+            Candidate::Month(start..start + name.trim_end_matches(beside).len())
+        })
+    }
+}
+
+/// Where the first of the numbers of a date ends.
+fn end_of_first(hit: &Captures) -> usize {
+    let first = hit.name("first").unwrap_or(hit.get_match());
+    first.end()
 }
 
 /// A date of numbers alone: "23.01.2019", "23/01/19", "2019-01-23".
@@ -158,16 +217,37 @@ fn numeric(hit: &Captures) -> Option<FoundDate> {
     })
 }
 
+/// Whether a number stands near enough to a word for it to be the month of a date.
+fn is_by_number(text: &str, word: &Range<usize>) -> bool {
+    /// Between a day and its month stand no more words than in "6 ú de mhí na Bealtaine".
+    const BETWEEN: usize = 4;
+    let is_digit = |c: char| c.is_ascii_digit();
+    let after = &text[word.end..];
+    let between = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '\\' | ',' | '-');
+    let after = after.strip_prefix('.').unwrap_or(after);
+    let before = text[..word.start].rsplit(char::is_whitespace);
+    let mut before = before.filter(|it| it.contains(char::is_alphanumeric));
+    after.trim_start_matches(between).starts_with(is_digit)
+        || before
+            .by_ref()
+            .take(BETWEEN + 1)
+            .any(|it| it.contains(is_digit))
+}
+
 /// The date of which a word is the month.
-fn worded(text: &str, word: Match) -> Option<FoundDate> {
-    let (month, kind) = month_of(word.as_str())?;
-    let before = words().before.captures(&text[..word.start()])?;
+fn worded(text: &str, word: Range<usize>) -> Option<FoundDate> {
+    if !is_by_number(text, &word) {
+        return None;
+    }
+    let name = &text[word.clone()];
+    let (month, kind) = month_of(name)?;
+    let before = words().before.captures(&text[..word.start])?;
     let leading = before.name("day").map(|day| day_in(text, day));
     let (mut range, weekday) = match (&leading, before.name("weekday")) {
         // A number that is no day parts the month from the weekday.
-        (Some(None), _) | (None, None) => (word.range(), None),
-        (Some(Some(_)), None) => (before.name("day")?.start()..word.end(), None),
-        (_, Some(name)) => (name.start()..word.end(), weekday_named(name.as_str())),
+        (Some(None), _) | (None, None) => (word.clone(), None),
+        (Some(Some(_)), None) => (before.name("day")?.start()..word.end, None),
+        (_, Some(name)) => (name.start()..word.end, weekday_named(name.as_str())),
     };
     let leading = leading.flatten();
     if text[range.end..].starts_with('.') {
@@ -188,10 +268,10 @@ fn worded(text: &str, word: Match) -> Option<FoundDate> {
     range.end = match year {
         Some((_, length)) => range.end + length,
         // The full stop of "Sept." is no part of a date that ends there.
-        None if following.is_none() => word.end(),
+        None if following.is_none() => word.end,
         None => range.end,
     };
-    let capital = word.as_str().starts_with(|c: char| c.is_ascii_uppercase());
+    let capital = name.starts_with(|c: char| c.is_ascii_uppercase());
     let plausible = match (leading, following, year) {
         (None, None, None) => false,
         (None, Some(_), None) => capital && (ordinal.is_some() || weekday.is_some()),

@@ -1,7 +1,7 @@
 //! Labels at the head of a passage: what part of an item they begin.
 
 use crate::recognise::decisions::{self, Says};
-use crate::recognise::lexicon::{NamedLabels, lexicon};
+use crate::recognise::lexicon::{BodyList, lexicon};
 use crate::recognise::sentences::Sentences;
 use crate::recognise::words::{self, Parted};
 
@@ -40,14 +40,21 @@ pub(super) struct Found<'a> {
 /// The label that a passage begins with. `heading`: the passage is a heading, so that the label
 /// needs no mark after it.
 pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
-    let body = &lexicon().body;
-    if !may_be_there(markdown) {
+    if !begins_with_letter(markdown) {
+        return None;
+    }
+    let known: Vec<(BodyList, usize)> = lexicon().labels_at_start(markdown).collect();
+    let end_of = |list| {
+        let mut known = known.iter();
+        known.find(|(of, _)| *of == list).map(|(_, end)| *end)
+    };
+    if known.is_empty() {
         return None;
     }
     let cut = |end: usize| (head_label(markdown, end), words::after(markdown, end));
     let is_parted = |parted| parted != Parted::Not;
-    if let Some(label) = body.resolved_sentence.at_start(markdown) {
-        let (label, (parted, rest)) = cut(label.end);
+    if let Some(end) = end_of(BodyList::ResolvedSentence) {
+        let (label, (parted, rest)) = cut(end);
         let kind = match parted {
             Parted::Not => Kind::Sentence,
             Parted::End | Parted::Mark => Kind::Resolved,
@@ -56,32 +63,32 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
             return Some(Found { kind, label, rest });
         }
     }
-    for (labels, kind) in [
-        (&body.resolved, Kind::Resolved),
-        (&body.agreed, Kind::Resolved),
-        (&body.recommended, Kind::Recommended),
-        (&body.action, Kind::Action),
-        (&body.minutes, Kind::Minutes),
-        (&body.inferred, Kind::Inferred),
+    for (list, kind) in [
+        (BodyList::Resolved, Kind::Resolved),
+        (BodyList::Agreed, Kind::Resolved),
+        (BodyList::Recommended, Kind::Recommended),
+        (BodyList::Action, Kind::Action),
+        (BodyList::Minutes, Kind::Minutes),
+        (BodyList::Inferred, Kind::Inferred),
     ] {
-        let Some(label) = labels.at_start(markdown) else {
+        let Some(end) = end_of(list) else {
             continue;
         };
         // "ACTION-12" is a name, not a label.
-        if is_hyphenated(&markdown[label.end..]) {
+        if is_hyphenated(&markdown[end..]) {
             continue;
         }
-        let (label, (parted, rest)) = cut(label.end);
+        let (label, (parted, rest)) = cut(end);
         let colon = markdown.contains(':') || heading;
         let fits = match kind {
             Kind::Minutes => parted == Parted::End && colon,
             Kind::Action if parted == Parted::End => colon || words::is_bold(markdown),
             Kind::Action | Kind::Inferred => is_parted(parted) && (parted == Parted::Mark || colon),
-            Kind::Resolved if body.agreed.at_start(markdown).is_some() => {
+            Kind::Resolved if end_of(BodyList::Agreed).is_some() => {
                 is_parted(parted) && ends_marked(markdown, heading, parted)
             }
             Kind::Recommended if parted == Parted::Not => {
-                body.resolution_start.at_start(rest).is_some()
+                lexicon().body.resolution_start.at_start(rest).is_some()
             }
             _ => is_parted(parted) && !ends_sentence(markdown, parted),
         };
@@ -89,19 +96,31 @@ pub(super) fn of(markdown: &str, heading: bool) -> Option<Found<'_>> {
             return Some(Found { kind, label, rest });
         }
     }
-    named(&body.notes, markdown)
-        .map(|(ix, label, rest)| (Kind::Note(ix), label, rest))
-        .or_else(|| {
-            named(&body.fields, markdown).map(|(ix, label, rest)| (Kind::Field(ix), label, rest))
-        })
-        .map(|(kind, label, rest)| Found { kind, label, rest })
+    let body = &lexicon().body;
+    let notes = (0..body.notes.len()).map(|ix| (BodyList::Note(ix), Kind::Note(ix)));
+    let fields = (0..body.fields.len()).map(|ix| (BodyList::Field(ix), Kind::Field(ix)));
+    // No label is longer than this.
+    let colon = markdown.bytes().take(49).position(|byte| byte == b':')?;
+    notes.chain(fields).find_map(|(list, kind)| {
+        let end = end_of(list)?;
+        // The colon stands directly after a label with a name.
+        if markdown.get(end..colon)?.contains(char::is_alphanumeric) {
+            return None;
+        }
+        let (label, (_, rest)) = cut(end);
+        Some(Found { kind, label, rest })
+    })
 }
 
 /// Whether a passage begins with the words of a label; they may not be one.
 pub(super) fn may_be_there(markdown: &str) -> bool {
-    // A label stands at the head of a line: nothing but emphasis comes before it.
+    begins_with_letter(markdown) && lexicon().labels_at_start(markdown).next().is_some()
+}
+
+/// A label stands at the head of a line: nothing but emphasis comes before it.
+fn begins_with_letter(markdown: &str) -> bool {
     let head = markdown.trim_start_matches(['*', '_', ' ']);
-    head.starts_with(char::is_alphabetic) && lexicon().body_labels().at_start(head).is_some()
+    head.starts_with(char::is_alphabetic)
 }
 
 fn is_hyphenated(after: &str) -> bool {
@@ -116,21 +135,6 @@ fn ends_marked(markdown: &str, heading: bool, parted: Parted) -> bool {
 
 fn ends_sentence(markdown: &str, parted: Parted) -> bool {
     parted == Parted::End && words::plain(markdown).ends_with(['.', '?', '!', ';'])
-}
-
-/// A label with a colon directly after it, out of a list of named ones.
-fn named<'a>(lists: &[NamedLabels], markdown: &'a str) -> Option<(usize, &'a str, &'a str)> {
-    // No label is longer than this.
-    let colon = markdown.bytes().take(49).position(|byte| byte == b':')?;
-    lists.iter().enumerate().find_map(|(ix, list)| {
-        let label = list.labels.at_start(markdown)?;
-        let between = markdown.get(label.end..colon)?;
-        if between.contains(char::is_alphanumeric) {
-            return None;
-        }
-        let (_, rest) = words::after(markdown, label.end);
-        Some((ix, head_label(markdown, label.end), rest))
-    })
 }
 
 fn head_label(markdown: &str, end: usize) -> &str {

@@ -71,7 +71,7 @@ pub(crate) struct Lexicon {
     ear: heard::Ear,
     /// See [`Lexicon::body_labels`].
     #[serde(skip)]
-    body_labels: OnceLock<Labels>,
+    body_labels: OnceLock<(Labels, Vec<BodyList>)>,
     /// See [`Lexicon::openings`].
     #[serde(skip)]
     openings: OnceLock<(Phrases, Vec<usize>)>,
@@ -92,25 +92,40 @@ impl Lexicon {
         self.ear = listener.ear();
     }
 
-    /// All labels of the body: hardly any paragraph begins with one.
-    pub(crate) fn body_labels(&self) -> &Labels {
+    /// All labels of the body, to be looked for in one pass, and of which list each is: hardly any
+    /// paragraph begins with one.
+    fn body_labels(&self) -> &(Labels, Vec<BodyList>) {
         self.body_labels.get_or_init(|| {
             let body = &self.body;
-            let named = body.notes.iter().chain(&body.fields);
-            let phrases = [
-                &body.resolved,
-                &body.resolved_sentence,
-                &body.agreed,
-                &body.recommended,
-                &body.action,
-                &body.minutes,
-                &body.inferred,
-            ]
-            .into_iter()
-            .chain(named.map(|list| &list.labels))
-            .flat_map(Labels::phrases);
-            Labels::from(phrases.cloned().collect::<Vec<_>>())
+            let lists = [
+                (BodyList::Resolved, &body.resolved),
+                (BodyList::ResolvedSentence, &body.resolved_sentence),
+                (BodyList::Agreed, &body.agreed),
+                (BodyList::Recommended, &body.recommended),
+                (BodyList::Action, &body.action),
+                (BodyList::Minutes, &body.minutes),
+                (BodyList::Inferred, &body.inferred),
+            ];
+            let notes = (0..).map(BodyList::Note).zip(&body.notes);
+            let fields = (0..).map(BodyList::Field).zip(&body.fields);
+            let named = notes.chain(fields);
+            let (phrases, owners): (Vec<String>, _) = lists
+                .into_iter()
+                .chain(named.map(|(list, named)| (list, &named.labels)))
+                .flat_map(|(list, labels)| {
+                    labels.phrases().iter().map(move |it| (it.clone(), list))
+                })
+                .unzip();
+            (Labels::from(phrases), owners)
         })
+    }
+
+    /// The labels of the body that `text` begins with, the longest first: the list of each, and where
+    /// it ends.
+    pub(crate) fn labels_at_start(&self, text: &str) -> impl Iterator<Item = (BodyList, usize)> {
+        let (labels, lists) = self.body_labels();
+        let found = labels.all_at_start(text);
+        found.filter_map(|label| Some((*lists.get(label.ix)?, label.end)))
     }
 
     /// The opening words of all standing items, to be looked for in one pass, and of which one each
@@ -174,6 +189,20 @@ pub(crate) struct BodyWords {
     pub(crate) resolution_start: Labels,
     pub(crate) goes_on: Phrases,
     pub(crate) agenda_end: Labels,
+}
+
+/// A list of labels of the body; of those with names, by its position among its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyList {
+    Resolved,
+    ResolvedSentence,
+    Agreed,
+    Recommended,
+    Action,
+    Minutes,
+    Inferred,
+    Note(usize),
+    Field(usize),
 }
 
 /// One kind of line with the labels it goes by.

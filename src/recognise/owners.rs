@@ -38,8 +38,11 @@ pub(super) fn at_end(markdown: &str, heard: &Heard, initials: &BTreeSet<String>)
         is_owner(owner, initials).then(|| owner.to_owned())
     });
     let near = line.ceil_char_boundary(line.len().saturating_sub(LONGEST));
-    let spaces = line[near..].match_indices(' ').map(|(at, _)| near + at);
+    let spaces = memchr::memchr_iter(b' ', &line.as_bytes()[near..]).map(|at| near + at);
+    // Nearly all stand between two words.
+    let within = |at: &usize| *at > 0 && line.as_bytes()[at - 1].is_ascii_alphanumeric();
     let mut ends = spaces
+        .filter(|at| !within(at))
         .map(|at| (line[..at].trim_end(), line[at..].trim()))
         .filter(|(before, _)| before.ends_with(['.', '?', '!', ')', '”', '"']));
     let emphasised = || {

@@ -31,7 +31,7 @@ pub fn find(markdown: &str, held: Option<Date>) -> Vec<Reference> {
 /// Finds the references in words that have been looked at.
 pub(super) fn heard(words: &Heard, held: Option<Date>) -> Vec<Reference> {
     // Most runs of words hold none.
-    if !lexicon().references.hint.is_in(words) {
+    if !lexicon().references.hint.may_be_in(&words.clues()) {
         return Vec::new();
     }
     let markdown = words.words.as_ref();

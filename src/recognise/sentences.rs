@@ -1,5 +1,6 @@
 //! Running words parted into sentences, each as inline Markdown that stands by itself.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -29,14 +30,26 @@ pub(super) struct Sentences<'a> {
 impl<'a> Sentences<'a> {
     /// Parts a passage and looks at its words.
     pub(super) fn of(markdown: &'a str) -> Self {
+        let whole = words::plain(markdown);
+        let is_plain = matches!(whole, Cow::Borrowed(_));
         let ranges = of(markdown).into_iter();
         let parts = ranges
             .map(|range| Sentence {
-                heard: Heard::of(words::plain(&markdown[range.clone()])),
+                heard: Heard::of(plain_part(markdown, &range, is_plain)),
                 range,
             })
             .collect();
-        Self::joined(markdown, parts)
+        Self::joined(whole, parts)
+    }
+}
+
+/// The plain words of a part of words; `is_plain`: no marks were taken off the whole, so the part has
+/// none.
+fn plain_part<'a>(markdown: &'a str, range: &Range<usize>, is_plain: bool) -> Cow<'a, str> {
+    let part = &markdown[range.clone()];
+    match is_plain {
+        true => Cow::Borrowed(part.trim()),
+        false => words::plain(part),
     }
 }
 
@@ -47,16 +60,19 @@ pub(super) struct Kept {
     owner: OnceCell<Option<String>>,
     /// It may begin with a label.
     pub(super) may_be_labelled: bool,
+    /// It begins with a label over a decision, or with the formula itself.
+    pub(super) decides: bool,
 }
 
 impl<'a> Sentences<'a> {
     /// What is to be kept.
-    pub(super) fn kept(self, may_be_labelled: bool) -> Kept {
+    pub(super) fn kept(self, may_be_labelled: bool, decides: bool) -> Kept {
         let parts = self.parts.into_iter();
         Kept {
             parts: parts.map(|part| (part.range, part.heard.clues())).collect(),
             owner: self.owner,
             may_be_labelled,
+            decides,
         }
     }
 
@@ -68,21 +84,24 @@ impl<'a> Sentences<'a> {
 
     /// The sentences of a passage of which this was kept.
     pub(super) fn again(markdown: &'a str, kept: Kept) -> Self {
+        let whole = words::plain(markdown);
+        let is_plain = matches!(whole, Cow::Borrowed(_));
         let parts = kept.parts.into_iter().map(|(range, clues)| Sentence {
-            heard: Heard::again(words::plain(&markdown[range.clone()]), clues),
+            heard: Heard::again(plain_part(markdown, &range, is_plain), clues),
             range,
         });
+        let parts = parts.collect();
         Self {
             owner: kept.owner,
-            ..Self::joined(markdown, parts.collect())
+            ..Self::joined(whole, parts)
         }
     }
 
-    fn joined(markdown: &'a str, parts: Vec<Sentence<'a>>) -> Self {
+    fn joined(whole: Cow<'a, str>, parts: Vec<Sentence<'a>>) -> Self {
         let mut clues = Clues::default();
         parts.iter().for_each(|part| clues.add(part.heard.clues()));
         // No stem lies in two sentences.
-        let whole = Heard::again(words::plain(markdown), clues);
+        let whole = Heard::again(whole, clues);
         Self {
             parts,
             whole,

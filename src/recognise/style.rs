@@ -9,6 +9,7 @@ use crate::recognise::items::RawItem;
 use crate::recognise::labels::{self, Kind};
 use crate::recognise::sentences::Sentences;
 use crate::recognise::{owners, words};
+use crate::text::holds;
 
 /// The customs of one document.
 #[derive(Clone, Debug, Default)]
@@ -42,11 +43,12 @@ impl Style {
             for text in body.iter().flat_map(Passage::texts) {
                 let sentences = Sentences::of(&text.markdown);
                 let may_be_labelled = labels::may_be_there(&text.markdown);
-                is_labelled |= may_be_labelled && self::is_labelled(&text.markdown);
+                let decides = may_be_labelled && self::is_labelled(&text.markdown);
+                is_labelled |= decides;
                 tells = tells || self::tells(&sentences);
                 let owner = sentences.owner_at_end(&text.markdown, &initials);
                 set_apart += usize::from(owner.is_some());
-                heard.push(sentences.kept(may_be_labelled));
+                heard.push(sentences.kept(may_be_labelled, decides));
             }
             labelled += usize::from(is_labelled);
             plain += usize::from(tells && !is_labelled);
@@ -90,7 +92,7 @@ fn tells(sentences: &Sentences) -> bool {
 /// Notes the initials that stand behind the names they abbreviate; `bracketed`: only those in
 /// brackets, as elsewhere than before the first item other capitals may stand there.
 fn note_initials(line: &str, bracketed: bool, known: &mut BTreeSet<String>) {
-    if bracketed && !line.contains('(') {
+    if bracketed && !holds(line, b'(') {
         return;
     }
     let plain = words::plain(line);

@@ -193,10 +193,11 @@ impl Register {
     /// Who must act: the actions between a decision and the next one of the same item.
     pub(super) fn actions_upon(&self, ix: ResolutionIx) -> impl Iterator<Item = &Action> {
         let entered = self.resolution(ix);
-        let after = self.item_words(entered.item).body.iter();
-        after
-            .skip(entered.part.0 as usize + 1)
-            .take_while(|part| !matches!(part, Part::Resolved(_)))
+        let item = self.item_words(entered.item);
+        let own = entered.part.0 as usize;
+        let next = item.decisions().map(|(at, _)| at).find(|at| *at > own);
+        item.body[own + 1..next.unwrap_or(item.body.len())]
+            .iter()
             .filter_map(|part| match part {
                 Part::Action(action) => Some(action),
                 _ => None,

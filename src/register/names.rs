@@ -108,6 +108,8 @@ impl Names {
         Self {
             hints: AhoCorasick::builder()
                 .kind(Some(AhoCorasickKind::DFA))
+                // Of the kinds of search only these look at many letters at a time.
+                .match_kind(MatchKind::LeftmostFirst)
                 .build(hints)
                 .ok(),
             longest: long.iter().map(|name| name.len()).max().unwrap_or(0),

@@ -366,10 +366,7 @@ fn resolutions_of(meeting: &PublicMeeting) -> Vec<(u32, PlacedResolution)> {
 
 fn resolutions_in(item: &Item, at: ItemIx) -> Vec<PlacedResolution> {
     let mut found = Vec::new();
-    for (part, body) in item.body.iter().enumerate() {
-        let crate::model::Part::Resolved(resolved) = body else {
-            continue;
-        };
+    for (part, resolved) in item.decisions() {
         for nth in 0..resolved.resolutions.len() {
             found.push(PlacedResolution {
                 item: at,

@@ -64,10 +64,7 @@ fn is_beside(body: &[Part]) -> bool {
     let recommended = body
         .iter()
         .filter(|part| matches!(part, Part::Recommended(_)));
-    let mut resolved = body.iter().filter_map(|part| match part {
-        Part::Resolved(resolved) => Some(resolved),
-        _ => None,
-    });
+    let mut resolved = body.iter().filter_map(Part::as_resolved);
     let only = resolved.next().is_some_and(|first| !first.in_sentence);
     recommended.count() == 1 && only && resolved.next().is_none()
 }

@@ -139,6 +139,63 @@ fn resolutions_are_a_table_that_no_spreadsheet_runs() {
     );
 }
 
+/// Decisions that are published before the minutes stand first and again where the minutes tell of
+/// them.
+#[test]
+fn a_decision_that_is_printed_twice_counts_once() {
+    const FIRST: &str = "1. That a ramp be built.\n2. That a report be presented in June 2024.\n";
+    let told = "### Minutes\n\nThe wardens were heard.\n\n";
+    for (body, numbers) in [
+        (
+            format!("### Decision\n\n{FIRST}\n{told}### Resolved\n\n{FIRST}"),
+            vec![1, 2],
+        ),
+        (
+            format!("### Decision\n\n### Resolved\n\n{FIRST}\n{told}### Resolved\n\n{FIRST}"),
+            vec![1, 2],
+        ),
+        // Another word is another decision.
+        (
+            format!("### Decision\n\n{FIRST}\n{told}### Resolved\n\nThat a ramp be painted.\n"),
+            vec![1, 2, 3],
+        ),
+        // One for each of two houses.
+        (
+            format!(
+                "{told}### Agreed\n\nThat it be granted.\n\n{told}### Resolved\n\nThat it be granted.\n"
+            ),
+            vec![1, 2],
+        ),
+        (
+            format!(
+                "### Resolved\n\nThat it be granted.\n\n{told}### Resolved\n\nThat it be granted.\n"
+            ),
+            vec![1, 2],
+        ),
+    ] {
+        let minutes =
+            format!("---\ndate: 2024-05-14\n---\n\n## 1. Ramps\n\n{body}\nAction: Town Clerk\n");
+        let case = built(&minutes);
+        let table = json(&case, "data/resolutions.json");
+        let rows = table["resolutions"].as_array().unwrap();
+        let of = |field: &str| {
+            rows.iter()
+                .map(|row| row[field].clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of("resolution"), numbers, "{body}");
+        assert_eq!(
+            of("owner").last(),
+            Some(&Value::from("Town Clerk")),
+            "{body}"
+        );
+        let page = case.text("out/planning/2024-05-14/1/index.html");
+        let printed = body.matches("That ").count();
+        let shown = page.split("<main").nth(1).unwrap().matches("That ").count();
+        assert_eq!(shown, printed, "every word is printed: {page}");
+    }
+}
+
 /// Every field of a value has a place in the schema, and every field that must be there is.
 fn fits(value: &Value, schema: &Value, whole: &Value, path: &str) {
     let schema = match schema["$ref"].as_str() {

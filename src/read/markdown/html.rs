@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::text::holds;
 
 /// Emphasis written as HTML, without white space at its ends, within which Markdown's own marks
 /// would not work.
@@ -70,7 +71,7 @@ pub(super) fn pieces(block: &str) -> Vec<Piece> {
 
 /// Writes `<b>`, `<strong>`, `<i>` and `<em>` as Markdown does, where that means the same.
 pub(super) fn emphasis(words: String) -> String {
-    if !words.contains('<') {
+    if !holds(&words, b'<') {
         return words;
     }
     let mut rest = words.as_str();

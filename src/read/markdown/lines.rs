@@ -7,6 +7,7 @@ use super::{Reader, Run, html};
 use crate::model::Text;
 use crate::read::layout::{self, Line, spaced};
 use crate::read::marker;
+use crate::text::holds;
 
 impl Reader<'_, '_> {
     /// The lines of a run that hold words.
@@ -30,7 +31,7 @@ impl Reader<'_, '_> {
     /// paragraph, within a comment too, and what stands below it would be shown.
     pub(super) fn report_open_comment(&mut self, run: &Run) {
         let words = &self.view.text[run.range.clone()];
-        if !words.contains('<') {
+        if !holds(words, b'<') {
             return;
         }
         let open = words.match_indices("<!--").find(|&(at, _)| {
@@ -99,7 +100,7 @@ impl Reader<'_, '_> {
         let within = |comment: &&Range<usize>| comment.start < range.end;
         let mut comments = comments[first..].iter().take_while(within).peekable();
         let written = self.view.text.get(range.clone()).unwrap_or_default();
-        if comments.peek().is_none() && !written.contains('&') {
+        if comments.peek().is_none() && !holds(written, b'&') {
             return Cow::Borrowed(written);
         }
         let mut words = String::new();

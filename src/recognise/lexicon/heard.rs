@@ -83,10 +83,20 @@ pub(crate) struct Ear {
     next: Vec<u32>,
     /// By state: what is heard in it.
     clues: Vec<Clues>,
+    /// How many letters of a stem may stand before the last of them.
+    lead: usize,
 }
 
 /// A mark on states in which something is heard.
 const TELLS: u32 = 1 << 31;
+
+/// Stems are heard by their first letters, so many bytes: that tells one from another, and the
+/// stretches need not reach far into each other.
+const LONGEST: usize = 12;
+
+/// So many stretches of words are heard at a time: each step waits for the one before it, and the
+/// steps of others can be taken meanwhile.
+const STRETCHES: usize = 4;
 
 impl Default for Ear {
     fn default() -> Self {
@@ -102,7 +112,11 @@ impl Ear {
             letters[usize::from(byte)] = letter;
             letters[usize::from(byte.to_ascii_uppercase())] = letter;
         }
+        for space in [b'\t', b'\n', 0x0b, 0x0c, b'\r'] {
+            letters[usize::from(space)] = letters[usize::from(b' ')];
+        }
         let width = 1 + letters.iter().copied().max().map_or(0, usize::from);
+        let longest = stems.keys().map(String::len).max();
         let mut next = vec![0; width];
         let mut clues = vec![Clues::default()];
         for (stem, list) in stems {
@@ -133,20 +147,41 @@ impl Ear {
             width,
             next,
             clues,
+            lead: longest.map_or(0, |longest| longest - 1),
         }
     }
 
-    fn clues(&self, words: &str) -> Clues {
+    /// What is heard in words.
+    pub(super) fn clues(&self, words: &str) -> Clues {
+        let bytes = words.as_bytes();
         let mut clues = Clues::default();
-        let mut at = 0;
-        for byte in words.bytes() {
-            let next = self.next[at + usize::from(self.letters[usize::from(byte)])];
-            at = (next & !TELLS) as usize;
-            if next & TELLS != 0 {
-                clues.add(self.clues[at / self.width]);
+        if bytes.len() < STRETCHES * (self.lead + STRETCHES) {
+            self.listen([bytes], &mut clues);
+            return clues;
+        }
+        // Each begins so far within the one before it that no stem is cut in two.
+        let length = (bytes.len() + (STRETCHES - 1) * self.lead).div_ceil(STRETCHES);
+        let stretches: [&[u8]; STRETCHES] = std::array::from_fn(|nth| {
+            let start = (nth * (length - self.lead)).min(bytes.len() - length);
+            &bytes[start..start + length]
+        });
+        self.listen(stretches, &mut clues);
+        clues
+    }
+
+    /// Adds what is heard in stretches of one length.
+    fn listen<const N: usize>(&self, stretches: [&[u8]; N], clues: &mut Clues) {
+        let mut at = [0; N];
+        for nth in 0..stretches[0].len() {
+            for (at, stretch) in at.iter_mut().zip(stretches) {
+                let letter = self.letters[usize::from(stretch[nth])];
+                let next = self.next[*at + usize::from(letter)];
+                *at = (next & !TELLS) as usize;
+                if next & TELLS != 0 {
+                    clues.add(self.clues[*at / self.width]);
+                }
             }
         }
-        clues
     }
 }
 
@@ -212,12 +247,14 @@ impl Listener {
     pub(super) fn ear(self) -> Ear {
         let mut stems: BTreeMap<String, Clues> = BTreeMap::new();
         for (list, clues) in self.lists {
-            for stem in list {
+            for mut stem in list {
+                stem.truncate(stem.floor_char_boundary(LONGEST));
                 stems.entry(stem).or_default().add(clues);
             }
         }
-        // To patterns that pass over case these are letters of stems.
-        stems.extend(stems::ODD_LETTERS.map(|c| (c.to_string(), Clues::ALL)));
+        // To patterns that pass over case these are letters of stems, or the space after one.
+        let odd = stems::ODD_LETTERS.into_iter().chain(stems::odd_spaces());
+        stems.extend(odd.map(|c| (c.to_string(), Clues::ALL)));
         Ear::of(stems)
     }
 }
@@ -248,6 +285,21 @@ mod tests {
             let held = needed.iter().filter(|(_, needed)| clues.hold(needed));
             let held: Vec<&str> = held.map(|(pattern, _)| *pattern).collect();
             assert_eq!(held.join(" "), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_stem_is_heard_where_stretches_of_long_words_meet() {
+        let mut listener = Listener::default();
+        let needed = listener.needed_by("seconded");
+        let ear = listener.ear();
+        for length in 0..120 {
+            assert!(!ear.clues(&"sec".repeat(length)).hold(&needed));
+            for before in 0..=length {
+                let (before, after) = (".".repeat(before), ".".repeat(length - before));
+                let words = format!("{before}seconded{after}");
+                assert!(ear.clues(&words).hold(&needed), "{words}");
+            }
         }
     }
 }

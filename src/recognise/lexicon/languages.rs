@@ -6,9 +6,11 @@ use std::sync::{LazyLock, OnceLock};
 use serde::Deserialize;
 use toml::{Table, Value};
 
+use super::heard::{Ear, Listener};
 use super::{Lexicon, Phrases};
 use crate::model::{Passage, Text};
 use crate::prose::Prose;
+use crate::text::holds;
 
 /// The language that every text is read with.
 const ENGLISH: &str = include_str!("en.toml");
@@ -61,7 +63,7 @@ fn writes_month_first(prose: &Prose) -> bool {
     let pattern = &current().dates.slashed;
     let (mut first, mut second) = (false, false);
     for Text { markdown, .. } in prose.passages.iter().flat_map(Passage::texts) {
-        if !markdown.contains('/') {
+        if !holds(markdown, b'/') {
             continue;
         }
         for hit in pattern.captures_iter(markdown) {
@@ -76,11 +78,14 @@ fn writes_month_first(prose: &Prose) -> bool {
 impl Spoken {
     /// The languages of a text.
     fn of(prose: &Prose) -> Self {
-        let (signs, owners) = &*SIGNS;
+        let Signs { signs, owners, ear } = &*SIGNS;
         let texts = prose.passages.iter().flat_map(Passage::texts);
         let all = (1 << OTHERS.len()) - 1;
         let mut spoken = 0;
         for Text { markdown, .. } in texts {
+            if !signs.may_be_in(&ear.clues(markdown)) {
+                continue;
+            }
             let shown = signs.every(markdown).filter_map(|sign| owners.get(sign));
             spoken |= shown.fold(0, |bits, language| bits | 1 << language);
             if spoken == all {
@@ -120,8 +125,16 @@ impl Spoken {
     }
 }
 
-/// By which words the languages are known, and of which one each is.
-static SIGNS: LazyLock<(Phrases, Vec<usize>)> = LazyLock::new(|| {
+/// By which words the languages are known.
+struct Signs {
+    signs: Phrases,
+    /// Of which language each is.
+    owners: Vec<usize>,
+    /// Hears whether there may be one.
+    ear: Ear,
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct File {
         language: Language,
@@ -136,7 +149,11 @@ static SIGNS: LazyLock<(Phrases, Vec<usize>)> = LazyLock::new(|| {
         .filter_map(|(nth, file)| Some((nth, toml::from_str::<File>(file).ok()?.language.signs)))
         .flat_map(|(nth, signs)| signs.into_iter().map(move |sign| (sign, nth)))
         .unzip();
-    (Phrases::try_from(signs).unwrap_or_default(), owners)
+    let mut signs = Phrases::try_from(signs).unwrap_or_default();
+    let mut listener = Listener::default();
+    signs.listen(&mut listener);
+    let ear = listener.ear();
+    Signs { signs, owners, ear }
 });
 
 /// Adds the words of a language: lists grow longer, tables are filled, entries that go by one name
@@ -229,8 +246,9 @@ mod tests {
 
     #[test]
     fn a_language_is_known_by_its_own_words() {
-        let (signs, owners) = &*SIGNS;
+        let Signs { signs, owners, ear } = &*SIGNS;
         let known = |text: &str| {
+            assert!(signs.may_be_in(&ear.clues(text)) || signs.find(text).is_none());
             signs
                 .every(text)
                 .map(|sign| owners[sign])

@@ -118,25 +118,29 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
     parts(before) && (parts(after) || glued)
 }
 
-/// A regular expression.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "String")]
+/// A regular expression. It is compiled when it is first asked: all of them together take a tenth of
+/// a second, most texts ask few, and threads can compile different ones at a time.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "String")]
 pub(crate) struct Pattern {
-    regex: Regex,
-    /// See [`stems::loosened`]; made when it is first asked.
+    written: String,
+    regex: OnceLock<Regex>,
+    /// See [`stems::loosened`].
     loosened: OnceLock<Option<Regex>>,
     needed: Clues,
 }
 
-impl TryFrom<String> for Pattern {
-    type Error = regex::Error;
-
-    fn try_from(pattern: String) -> Result<Self, Self::Error> {
-        Ok(Self {
-            regex: Regex::new(&pattern)?,
-            loosened: OnceLock::new(),
-            needed: Clues::default(),
-        })
+impl From<String> for Pattern {
+    fn from(written: String) -> Self {
+        let pattern = Self {
+            written,
+            ..Self::default()
+        };
+        if cfg!(debug_assertions) {
+            // So every test that reads a lexicon tries all of its patterns.
+            let _: &Regex = &pattern;
+        }
+        pattern
     }
 }
 
@@ -144,7 +148,14 @@ impl std::ops::Deref for Pattern {
     type Target = Regex;
 
     fn deref(&self) -> &Regex {
-        &self.regex
+        self.regex.get_or_init(|| {
+            #[expect(
+                clippy::expect_used,
+                reason = "the patterns are part of the program, and a test compiles them all"
+            )]
+            let regex = Regex::new(&self.written).expect("the pattern can be compiled");
+            regex
+        })
     }
 }
 
@@ -161,7 +172,7 @@ impl Pattern {
         }
         let words = heard.words.as_ref();
         let loosened = || {
-            let pattern = stems::loosened(self.regex.as_str());
+            let pattern = stems::loosened(&self.written);
             pattern.and_then(|pattern| Regex::new(&pattern).ok())
         };
         words.is_ascii()
@@ -174,31 +185,31 @@ impl Pattern {
 
     /// Whether it is in the words.
     pub(crate) fn is_in(&self, heard: &Heard) -> bool {
-        self.may_match(heard) && self.regex.is_match(&heard.words)
+        self.may_match(heard) && self.is_match(&heard.words)
     }
 
     /// What it finds first.
     pub(crate) fn first_in<'a>(&self, heard: &'a Heard) -> Option<Captures<'a>> {
         self.is_in(heard)
-            .then(|| self.regex.captures(&heard.words))
+            .then(|| self.captures(&heard.words))
             .flatten()
     }
 
     /// Where it is first.
     pub(crate) fn find_in<'a>(&self, heard: &'a Heard) -> Option<regex::Match<'a>> {
         let held = self.may_match(heard);
-        held.then(|| self.regex.find(&heard.words)).flatten()
+        held.then(|| self.find(&heard.words)).flatten()
     }
 
     /// Everything that it finds.
     pub(crate) fn all_in<'a>(&'a self, heard: &'a Heard) -> impl Iterator<Item = Captures<'a>> {
         let held = self.may_match(heard);
-        let found = held.then(|| self.regex.captures_iter(&heard.words));
+        let found = held.then(|| self.captures_iter(&heard.words));
         found.into_iter().flatten()
     }
 
     pub(super) fn listen(&mut self, listener: &mut Listener) {
-        self.needed = listener.needed_by(self.regex.as_str());
+        self.needed = listener.needed_by(&self.written);
     }
 }
 

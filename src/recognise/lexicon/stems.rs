@@ -14,7 +14,7 @@ const LETTERS: usize = 10;
 /// Shorter pieces are in most words.
 const SHORTEST: usize = 3;
 /// But few words have these.
-const RARE: &str = "0123456789()[]:;£&";
+const RARE: &str = "0123456789()[]:;£&-–";
 
 /// What every match of a pattern holds: one of each list. Nothing where that cannot be told.
 pub(super) fn of(pattern: &str) -> Vec<Stems> {
@@ -22,6 +22,10 @@ pub(super) fn of(pattern: &str) -> Vec<Stems> {
         return Vec::new();
     };
     let mut needs = Part::of(&hir).needs();
+    // Most sentences hold some short word: it says something only where nothing else does.
+    if needs.iter().any(|stems| !are_short_words(stems)) {
+        needs.retain(|stems| !are_short_words(stems));
+    }
     needs.sort_by_key(|stems| (stems.len(), stems.clone()));
     needs.dedup();
     needs
@@ -114,7 +118,9 @@ fn joined(parts: &[Hir]) -> Part {
             }
             Part::Needs(more) => {
                 whole = false;
-                needs.extend(stems(std::mem::take(&mut running)));
+                let words = std::mem::take(&mut running);
+                let short = is_space(part).then(|| short_words(&words)).flatten();
+                needs.extend(stems(words).or(short));
                 needs.extend(more);
                 running.insert(String::new());
             }
@@ -146,7 +152,8 @@ fn either(parts: &[Hir]) -> Part {
     let rarest = |part: Part| {
         part.needs().into_iter().max_by_key(|stems| {
             let shortest = stems.iter().map(String::len).min();
-            (shortest, std::cmp::Reverse(stems.len()))
+            let long = !are_short_words(stems);
+            (long, shortest, std::cmp::Reverse(stems.len()))
         })
     };
     let best: Option<Vec<Stems>> = parts.into_iter().map(rarest).collect();
@@ -167,6 +174,33 @@ fn stems(words: BTreeSet<String>) -> Option<Stems> {
     let pieces = pieces?;
     let stems = shortest(&pieces);
     (!stems.is_empty()).then_some(stems)
+}
+
+/// Words of two letters and the space after each; `None` where one is no such word.
+fn short_words(words: &BTreeSet<String>) -> Option<Stems> {
+    let short = |word: &String| word.len() == 2 && !word.contains(char::is_whitespace);
+    let spaced = |word: &String| short(word).then(|| format!("{word} "));
+    let stems: Option<Stems> = words.iter().map(spaced).collect();
+    stems.filter(|stems| !stems.is_empty())
+}
+
+fn are_short_words(stems: &Stems) -> bool {
+    stems.iter().any(|stem| stem.ends_with(' '))
+}
+
+/// Whether a part of a pattern is white space of any kind.
+fn is_space(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Repetition(repetition) => repetition.min > 0 && is_space(&repetition.sub),
+        HirKind::Class(Class::Unicode(class)) => {
+            let chars = class
+                .ranges()
+                .iter()
+                .flat_map(|range| range.start()..=range.end());
+            chars.take(LETTERS * LETTERS).all(char::is_whitespace)
+        }
+        _ => false,
+    }
 }
 
 /// The words that hold no other of them.
@@ -209,6 +243,11 @@ fn few(all: impl Iterator<Item = char>) -> Option<BTreeSet<char>> {
 /// Two letters beyond ASCII count as an "s" and a "k" to patterns that pass over case.
 pub(super) const ODD_LETTERS: [char; 2] = ['\u{17f}', '\u{212a}'];
 
+/// Spaces beyond ASCII, which may stand after a short word.
+pub(super) fn odd_spaces() -> impl Iterator<Item = char> {
+    ('\u{80}'..='\u{3000}').filter(|c| c.is_whitespace())
+}
+
 fn folded(c: char) -> char {
     match c {
         '\u{17f}' => 's',
@@ -246,6 +285,14 @@ mod tests {
             ),
             (r"(?i)(?:propos(?:ed|al)|prop)", "prop"),
             (r"by (?P<who>[A-Z]\w+)", ""),
+            (
+                r"(?:^|, )(?P<who>[A-Z]\w+)\s+(?i:is\s+)?to\s+(?P<verb>[a-z]+)",
+                "to ",
+            ),
+            (
+                r"(?P<who>[A-Z]\w+)\s+(?:(?:is|are)\s+)?asked\s+to\s+",
+                "asked",
+            ),
             (r"(?i)\bby [0-9]{1,2} to", "0 1 2 3 4 5 6 7 8 9"),
             (r"\((?P<who>[A-Z]{2,3})\)", "( + )"),
             (r"(?i)as soon as possible", "possible"),

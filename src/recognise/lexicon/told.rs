@@ -109,7 +109,8 @@ pub(crate) struct DueWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DateWords {
-    pub(crate) candidate: Pattern,
+    pub(crate) numbers: Pattern,
+    pub(crate) month: Pattern,
     pub(crate) before: Pattern,
     pub(crate) after: Pattern,
     pub(crate) year: Pattern,
