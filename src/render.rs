@@ -21,7 +21,7 @@ mod theme;
 pub use fault::ThemeFault;
 pub use theme::{StaticFile, ThemeFile, ThemeFiles};
 
-use tera::{Context, Tera, Value};
+use tera::{Context, Map, Tera, Value};
 
 use crate::digest::Digest;
 use crate::site::view::{Body, Frame, View};
@@ -124,9 +124,9 @@ const ROOM: usize = 16 * 1024;
 /// flattened by serde would cost each name of a field a copy.
 fn page(view: &View) -> Value {
     let fields = |value: Value| value.into_map().unwrap_or_default();
-    let mut page = fields(Value::from_serializable(&view.head));
-    page.extend(fields(Value::from_serializable(&view.body)));
-    Value::from(page)
+    let head = fields(Value::from_serializable(&view.head));
+    let body = fields(Value::from_serializable(&view.body));
+    Value::from(head.into_iter().chain(body).collect::<Map>())
 }
 
 /// All that is in a value, as bytes. What JSON cannot hold must not pass for nothing: two views would

@@ -1,5 +1,6 @@
 //! Feeds in the form of Atom (RFC 4287).
 
+use std::borrow::Cow;
 use std::io;
 
 use quick_xml::Writer;
@@ -52,10 +53,7 @@ fn entry(out: &mut Out, entry: &FeedEntry) -> io::Result<()> {
     text(out, "published", &entry.published)?;
     link(out, "alternate", "text/html", &entry.address)?;
     out.create_element("category")
-        .with_attributes([
-            ("term", clean(id).as_str()),
-            ("label", clean(title).as_str()),
-        ])
+        .with_attributes([("term", &*clean(id)), ("label", &*clean(title))])
         .write_empty()?;
     out.create_element("content")
         .with_attribute(("type", "html"))
@@ -77,11 +75,15 @@ fn link(out: &mut Out, rel: &str, media: &str, address: &str) -> io::Result<()> 
 }
 
 /// Takes out the characters that XML has no place for, not even escaped.
-fn clean(words: &str) -> String {
+fn clean(words: &str) -> Cow<'_, str> {
     let allowed = |c: &char| {
         matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
     };
-    words.chars().filter(allowed).collect()
+    if words.chars().all(|c| allowed(&c)) {
+        Cow::Borrowed(words)
+    } else {
+        Cow::Owned(words.chars().filter(allowed).collect())
+    }
 }
 
 /// What an entry tells, as HTML.

@@ -3,7 +3,8 @@
 //! | filter | takes | gives |
 //! |---|---|---|
 //! | `inline` | a run of words | HTML |
-//! | `blocks(level=3)` | a list of blocks; `level` is that of its topmost headings | HTML |
+//! | `blocks(level=3, prefix="", pins=false)` | a list of blocks; `level` is that of its topmost headings, `prefix` stands before the names of its paragraphs, `pins` shows each as a link to itself | HTML |
+//! | `pin(what="paragraph")` | the name of a place on the page | the mark ¶, a link to it |
 //! | `date` | "2019-03-20" | "20 March 2019" |
 //! | `time` | "16:30" | "4.30 pm" |
 //! | `size` | a number of bytes | "1.2 MB" |

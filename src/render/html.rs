@@ -23,7 +23,7 @@ fn push_inline(out: &mut String, markdown: &str) {
     if is_bare(markdown) {
         push_escaped(out, markdown);
     } else {
-        out.push_str(&fragment(inline_events(markdown).map(|(event, _)| event)));
+        push_events(out, inline_events(markdown).map(|(event, _)| event));
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Names<'a> {
 /// Blocks, whose topmost headings stand at `level`.
 pub(super) fn blocks(blocks: &[Value], level: u8, names: Names) -> TeraResult<String> {
     let mut writer = Writer {
-        out: String::new(),
+        out: String::with_capacity(blocks.len() * ROOM),
         level,
         top: topmost(blocks),
         names,
@@ -47,6 +47,9 @@ pub(super) fn blocks(blocks: &[Value], level: u8, names: Names) -> TeraResult<St
     writer.blocks(blocks)?;
     Ok(writer.out)
 }
+
+/// What most blocks have room in, in bytes.
+const ROOM: usize = 512;
 
 /// The level of the topmost heading.
 fn topmost(blocks: &[Value]) -> u8 {
@@ -256,12 +259,12 @@ fn document(markdown: &str) -> String {
         match piece {
             Piece::Event(event) => run.push(event),
             Piece::Own(html) => {
-                out.push_str(&fragment(std::mem::take(&mut run).into_iter()));
+                push_events(&mut out, run.drain(..));
                 out.push_str(&html);
             }
         }
     }
-    out.push_str(&fragment(run.into_iter()));
+    push_events(&mut out, run.into_iter());
     out
 }
 
@@ -271,22 +274,21 @@ enum Piece {
     Own(String),
 }
 
-/// Events into HTML. Where the Markdown brought HTML of its own the whole of it is made safe.
-fn fragment(events: impl Iterator<Item = Event<'static>>) -> String {
+/// Writes events as HTML. Where the Markdown brought HTML of its own the whole of it is made safe.
+fn push_events(out: &mut String, events: impl Iterator<Item = Event<'static>>) {
+    let begin = out.len();
     let mut foreign = false;
     let mut links = Links::default();
-    let events: Vec<Event> = events
-        .filter_map(|event| {
-            foreign |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
-            links.apply(without_style(event))
-        })
-        .collect();
-    let mut out = String::new();
-    html::push_html(&mut out, events.into_iter());
+    let events = events.filter_map(|event| {
+        foreign |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
+        links.apply(without_style(event))
+    });
+    html::push_html(out, events);
     if foreign {
-        out = links::mark_external(&SANITISER.clean(&out).to_string());
+        let safe = SANITISER.clean(&out[begin..]).to_string();
+        out.truncate(begin);
+        out.push_str(&links::mark_external(&safe));
     }
-    out
 }
 
 /// The policy of the pages allows no `style`, by which columns would be aligned.

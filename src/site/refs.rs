@@ -90,8 +90,10 @@ impl<'a> Site<'a> {
     /// A resolution on the page of its item.
     pub(super) fn resolution_address(&self, ix: ResolutionIx) -> String {
         let entered = self.register().resolution(ix);
-        let anchor = resolution_anchor(entered.nth);
-        format!("{}#{anchor}", self.item_address(entered.item))
+        let mut address = self.item_address(entered.item);
+        address.push('#');
+        address.push_str(&resolution_anchor(entered.nth));
+        address
     }
 
     /// The words of a resolution.
