@@ -259,6 +259,16 @@ test("the theme, and what is wrong with it", async ({ page }) => {
   await expect(bar(page)).toBeHidden();
 });
 
+test("a colour of one's own can be read wherever it stands", async ({ page }) => {
+  preview = await Preview.start();
+  preview.edit("site.toml", (text) => text.replace(/^theme = .*$/m, "").replace("[council]", '[theme.settings]\naccent = "#8a1538"\n\n[council]'));
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await open(page, `${MEETING}/#minute-62`);
+    await accessible(new AxeBuilder({ page }).withRules(["color-contrast"]));
+  }
+});
+
 test("drafts are marked", async ({ page }) => {
   preview = await Preview.start("--drafts");
   preview.edit(`content/${MEETING}.md`, (text) => text.replace("---\n", "---\npublish: false\n"));
