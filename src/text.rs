@@ -123,6 +123,14 @@ pub fn count(n: usize, noun: &str) -> String {
     }
 }
 
+/// Writes "2019-03-20", as addresses and data have it.
+pub fn push_date(out: &mut String, date: jiff::civil::Date) {
+    const PRINTER: jiff::fmt::temporal::DateTimePrinter =
+        jiff::fmt::temporal::DateTimePrinter::new();
+    // Writing to a string cannot fail.
+    let _ = PRINTER.print_date(&date, out);
+}
+
 /// "20 March 2019": dates are always written whole.
 pub fn long_date(date: jiff::civil::Date) -> String {
     let month = usize::from(date.month().unsigned_abs()) - 1;

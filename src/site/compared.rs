@@ -8,7 +8,7 @@ use similar::{DiffTag, TextDiff};
 use crate::model::{Clause, Item, Outcome, Passage};
 
 use super::view::{ChangeView, ComparedView, RunView};
-use super::words::plain;
+use super::words::{plain, undressed};
 
 /// How much of two texts must be the same words, of 1, for one to count as a changed form of the
 /// other. Pairs of one meaning in other words were seen to share up to 0.6 of them; below the
@@ -35,7 +35,11 @@ pub(super) fn compare(item: &Item) -> Option<ComparedView> {
     }
     let mut changes = Vec::new();
     for (before, after) in recommended.clauses.iter().zip(&resolved.resolutions) {
-        let (old, new) = (Words::of(said(before)), Words::of(said(&after.clause)));
+        let (old, new) = (said(before), said(&after.clause));
+        if old == new {
+            continue;
+        }
+        let (old, new) = (Words::of(old), Words::of(new));
         if old.folded != new.folded {
             let runs = old.changed_into(&new)?;
             let label = after.clause.label.clone();
@@ -52,9 +56,12 @@ fn said(clause: &Clause) -> String {
         .iter()
         .filter(|passage| !matches!(passage, Passage::Furniture { .. }))
         .flat_map(|passage| passage.texts());
-    let texts = std::iter::once(&clause.text).chain(details);
-    let words: Vec<String> = texts.map(|text| plain(&text.markdown)).collect();
-    words.join(" ")
+    let mut words = plain(&clause.text.markdown);
+    for text in details {
+        words.push(' ');
+        words.push_str(&undressed(&text.markdown));
+    }
+    words
 }
 
 /// Words as printed, each beside the form in which they are compared.

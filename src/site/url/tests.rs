@@ -36,6 +36,9 @@ fn addresses_stand_under_the_path_of_the_base_url() {
         let urls = Urls::new(base_url);
         let place = urls.item(&key(), "65");
         assert_eq!(urls.below(&urls.meeting(&key()), "65"), place);
+        assert_eq!(urls.item_address(&key(), "65"), place.address);
+        let meeting = urls.meeting(&key()).address;
+        assert_eq!(urls.meeting_address(&key()), meeting);
         assert_eq!(urls.base(), base);
         assert_eq!(place.address, item);
         assert_eq!(place.path, "planning/2019-03-20-special/65/index.html");
