@@ -21,7 +21,7 @@ mod theme;
 pub use fault::ThemeFault;
 pub use theme::{StaticFile, ThemeFile, ThemeFiles};
 
-use tera::{Context, Map, Tera, Value};
+use tera::{Context, Tera, Value};
 
 use crate::digest::Digest;
 use crate::site::view::{Body, Frame, View};
@@ -92,7 +92,7 @@ impl Renderer {
 
     fn render_template(&self, kind: PageKind, view: &View) -> Result<Vec<u8>, ThemeFault> {
         let mut context = Context::new();
-        context.insert_value("page", page(view));
+        context.insert("page", view);
         let template = kind.template().unwrap_or_default();
         let mut bytes = Vec::with_capacity(ROOM);
         self.tera
@@ -119,15 +119,6 @@ fn on_every_page(tera: &Tera) -> Result<Vec<(&'static str, Value)>, Vec<ThemeFau
 
 /// What most pages have room in, in bytes.
 const ROOM: usize = 16 * 1024;
-
-/// `page` in templates: the fields that every page has, and beside them those of its kind. To be
-/// flattened by serde would cost each name of a field a copy.
-fn page(view: &View) -> Value {
-    let fields = |value: Value| value.into_map().unwrap_or_default();
-    let head = fields(Value::from_serializable(&view.head));
-    let body = fields(Value::from_serializable(&view.body));
-    Value::from(head.into_iter().chain(body).collect::<Map>())
-}
 
 /// All that is in a value, as bytes. What JSON cannot hold must not pass for nothing: two views would
 /// then have one fingerprint, and a page that changed would be left as it was.

@@ -1,7 +1,7 @@
 //! What other pages say of a meeting and of its items: all of it but the running words, so that a
 //! change of those is no change of what is listed elsewhere.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
@@ -17,14 +17,15 @@ use crate::model::{
 /// A meeting as lists have it, with its place in the register.
 #[derive(Clone, Debug)]
 pub struct MeetingHead<'a> {
+    meeting: &'a Meeting,
+    /// Which meeting.
+    pub key: &'a MeetingKey,
     /// Who met.
     pub committee: CommitteeIx,
     /// The municipal (or other) year it belongs to.
     pub year: YearLabel,
     /// Its items.
     pub items: Range<u32>,
-    /// What is told of it.
-    told: MeetingTold<'a>,
 }
 
 /// What is told of a meeting beside the words of its items.
@@ -101,22 +102,24 @@ pub struct Step<'a> {
     pub membership: Option<&'a Membership>,
 }
 
-impl<'a> Deref for MeetingHead<'a> {
-    type Target = MeetingTold<'a>;
-
-    fn deref(&self) -> &MeetingTold<'a> {
-        &self.told
+impl<'a> MeetingHead<'a> {
+    /// What is told of it: most want to know who met and when.
+    #[inline]
+    pub fn told(&self) -> MeetingTold<'a> {
+        MeetingTold::of(self.meeting)
     }
 }
 
 impl<'a> ItemHead<'a> {
     /// What is told of it: most want to know its place only, and its words lie elsewhere.
+    #[inline]
     pub fn told(&self) -> ItemTold<'a> {
         ItemTold::of(self.register.item_words(self.ix))
     }
 }
 
 impl<'a> MeetingTold<'a> {
+    #[inline]
     pub(super) fn of(meeting: &'a Meeting) -> Self {
         let minutes = &meeting.minutes;
         Self {
@@ -138,6 +141,7 @@ impl<'a> MeetingTold<'a> {
 }
 
 impl<'a> ItemTold<'a> {
+    #[inline]
     pub(super) fn of(item: &'a Item) -> Self {
         Self {
             number: item.number.as_ref(),
@@ -153,11 +157,13 @@ impl Register {
     /// A meeting as lists have it.
     pub(super) fn meeting_head(&self, ix: MeetingIx) -> MeetingHead<'_> {
         let entered: &EnteredMeeting = self.meeting(ix);
+        let meeting = entered.meeting.meeting();
         MeetingHead {
+            meeting,
+            key: &meeting.key,
             committee: entered.committee,
             year: entered.year,
             items: entered.items.clone(),
-            told: MeetingTold::of(entered.meeting.meeting()),
         }
     }
 

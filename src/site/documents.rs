@@ -30,7 +30,7 @@ pub(super) struct Report<'a> {
 pub(super) fn of_meeting(register: Reader<'_>, ix: MeetingIx) -> Vec<Report<'_>> {
     let entered = register.meeting(ix);
     let mut reports: Vec<Report> = Vec::new();
-    for entry in entered.documents {
+    for entry in entered.told().documents {
         reports.push(Report {
             meeting: ix,
             letter: &entry.letter,
@@ -219,7 +219,7 @@ fn group(site: &Site, ix: CommitteeIx, year: YearLabel, reports: &[Report]) -> D
 /// A report as its meeting names it.
 pub(super) fn document(site: &Site, ix: MeetingIx, letter: &str) -> DocumentView {
     let meeting = site.register().meeting(ix);
-    let entries = meeting.documents;
+    let entries = meeting.told().documents;
     let entry: Option<&DocumentEntry> = entries.iter().find(|entry| entry.letter == letter);
     let file = entry.and_then(|entry| entry.file.as_deref());
     let url = entry.and_then(|entry| entry.url.clone());

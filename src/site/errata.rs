@@ -14,7 +14,7 @@ use super::view::ErratumView;
 /// All corrections of a meeting.
 pub(super) fn of_meeting(site: &Site, ix: MeetingIx) -> Vec<ErratumView> {
     let meeting = site.register().meeting(ix);
-    let errata = meeting.errata.iter();
+    let errata = meeting.told().errata.iter();
     errata
         .map(|erratum| {
             let item = concerned(site, ix, erratum);
@@ -37,7 +37,7 @@ pub(super) fn of_meeting(site: &Site, ix: MeetingIx) -> Vec<ErratumView> {
 pub(super) fn of_item(site: &Site, ix: ItemIx) -> Vec<ErratumView> {
     let meeting_ix = site.register().item(ix).meeting;
     let meeting = site.register().meeting(meeting_ix);
-    let errata = meeting.errata.iter();
+    let errata = meeting.told().errata.iter();
     errata
         .filter(|erratum| concerned(site, meeting_ix, erratum) == Some(ix))
         .map(|erratum| view(site, Some(ix), erratum))
@@ -54,8 +54,8 @@ pub(super) fn of_resolution(site: &Site, ix: ResolutionIx) -> Vec<ErratumView> {
 
 /// The day on which what is published of a meeting was last changed, as far as it says so itself.
 pub(super) fn changed(meeting: &MeetingHead) -> Option<Date> {
-    let corrected = meeting.errata.iter().map(|erratum| erratum.date);
-    corrected.chain(meeting.changed).max()
+    let corrected = meeting.told().errata.iter().map(|erratum| erratum.date);
+    corrected.chain(meeting.told().changed).max()
 }
 
 /// The item that a correction names.

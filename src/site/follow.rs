@@ -95,11 +95,11 @@ pub(super) fn ahead(site: &Site, meetings: impl Iterator<Item = MeetingIx>) -> V
     meetings
         .filter(|ix| site.register().is_ahead(*ix))
         .map(|ix| {
-            let minutes = site.register().meeting(ix);
+            let told = site.register().meeting(ix).told();
             MeetingAhead {
                 meeting: site.meeting_ref(ix),
-                start: minutes.start.map(|time| time.strftime("%H:%M").to_string()),
-                venue: minutes.venue.map(str::to_owned),
+                start: told.start.map(|time| time.strftime("%H:%M").to_string()),
+                venue: told.venue.map(str::to_owned),
             }
         })
         .collect()
@@ -234,6 +234,7 @@ fn entry(
     let committee = site.register().committee(meeting.committee);
     let zone = zone(site);
     let mut notes: Vec<String> = meeting
+        .told()
         .errata
         .iter()
         .map(|erratum| {
@@ -244,7 +245,7 @@ fn entry(
             }
         })
         .collect();
-    notes.extend(meeting.note.map(plain_words));
+    notes.extend(meeting.told().note.map(plain_words));
     if decided.is_empty() {
         notes.push("No resolutions.".to_owned());
     }
@@ -312,18 +313,19 @@ pub(super) fn events(site: &Site, of: EventsOf) -> View {
 
 fn event(site: &Site, ix: MeetingIx, zone: &TimeZone) -> EventView {
     let meeting = site.register().meeting(ix);
+    let told = meeting.told();
     let committee = site.register().committee(meeting.committee);
     let short = short_title(committee);
-    let mut summary = match meeting.title {
+    let mut summary = match told.title {
         Some(title) if title.contains(short) => title.to_owned(),
         Some(title) => format!("{short}: {title}"),
         None => short.to_owned(),
     };
-    let kind = kind_name(meeting.kind);
+    let kind = kind_name(told.kind);
     if kind != "ordinary" {
         summary.push_str(&format!(" ({kind})"));
     }
-    let links = [("Agenda", meeting.agenda), ("Recording", meeting.webcast)];
+    let links = [("Agenda", told.agenda), ("Recording", told.webcast)];
     let description: Vec<String> = links
         .iter()
         .filter_map(|(what, address)| Some(format!("{what}: {}", (*address)?)))
@@ -336,20 +338,20 @@ fn event(site: &Site, ix: MeetingIx, zone: &TimeZone) -> EventView {
         start: start.map(|start| start.to_string()),
         end: end.map(|end| end.to_string()),
         summary,
-        location: meeting.venue.map(str::to_owned),
+        location: told.venue.map(str::to_owned),
         description: (!description.is_empty()).then(|| description.join("\n")),
         address: site.urls.absolute(&site.urls.meeting_address(meeting.key)),
-        cancelled: !meeting.kind.is_held(),
+        cancelled: !told.kind.is_held(),
     }
 }
 
 /// When a meeting begins and ends. One that ends earlier than it began ended after midnight.
 fn times(meeting: &MeetingHead, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
     let day = meeting.key.date;
-    let Some(start) = meeting.start else {
+    let Some(start) = meeting.told().start else {
         return (None, None);
     };
-    let end = meeting.end.filter(|end| *end != start);
+    let end = meeting.told().end.filter(|end| *end != start);
     let end = end.and_then(|end| {
         let day = if end > start { Ok(day) } else { day.tomorrow() };
         day.ok().map(|day| instant(day, end, zone))
@@ -360,7 +362,7 @@ fn times(meeting: &MeetingHead, zone: &TimeZone) -> (Option<Timestamp>, Option<T
 
 /// When a meeting was held: when it began, or at noon where only the day is known.
 fn held(meeting: &MeetingHead, zone: &TimeZone) -> Timestamp {
-    let time = meeting.start.unwrap_or(NOON);
+    let time = meeting.told().start.unwrap_or(NOON);
     instant(meeting.key.date, time, zone)
 }
 

@@ -329,12 +329,15 @@ fn meetings<'a>(
     };
     let held = register.meetings_of(ix).iter().filter_map(|meeting| {
         let read = register.meeting(*meeting);
-        let off = matches!(read.kind, MeetingKind::Cancelled | MeetingKind::Postponed);
+        let off = matches!(
+            read.told().kind,
+            MeetingKind::Cancelled | MeetingKind::Postponed
+        );
         let date = read.key.date;
         (!off && serving(date)).then(|| {
             let said = match others(date) {
                 true => UNTOLD,
-                false => said(read.attendance, &person.name),
+                false => said(read.told().attendance, &person.name),
             };
             (*meeting, said)
         })

@@ -58,8 +58,8 @@ impl<'a> Site<'a> {
             address: self.urls.meeting_address(meeting.key),
             committee: self.committee_short(meeting.committee),
             date: meeting.key.date.to_string(),
-            title: meeting.title.map(str::to_owned),
-            kind: kind_name(meeting.kind),
+            title: meeting.told().title.map(str::to_owned),
+            kind: kind_name(meeting.told().kind),
             items: meeting.items.len(),
         }
     }
@@ -253,9 +253,9 @@ impl<'a> Site<'a> {
     /// The title of a meeting: its own, or the committee's with the day.
     pub(super) fn meeting_title(&self, ix: MeetingIx) -> String {
         let meeting = self.register().meeting(ix);
-        meeting.title.map(str::to_owned).unwrap_or_else(|| {
+        meeting.told().title.map(str::to_owned).unwrap_or_else(|| {
             let committee = self.register().committee(meeting.committee);
-            let kind = match meeting.kind {
+            let kind = match meeting.told().kind {
                 MeetingKind::Ordinary => String::new(),
                 kind => format!(" ({} meeting)", kind_name(kind)),
             };
