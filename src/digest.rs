@@ -3,26 +3,41 @@
 use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
-/// A BLAKE3 digest, shown as 64 hexadecimal digits.
+/// Tells whether bytes are those of the last time: an XXH3 digest of 128 bits, shown as 32
+/// hexadecimal digits. Every byte of a site is digested, so it has to be quick, and it need not
+/// withstand anybody: whoever can change what is digested can change what is told of it as well.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Digest([u8; 32]);
+pub struct Digest([u8; 16]);
+
+/// A BLAKE3 digest, for what is written into files and addresses that outlive this program.
+pub fn lasting(bytes: &[u8]) -> [u8; 32] {
+    *blake3::hash(bytes).as_bytes()
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = |byte: &u8| [byte >> 4, byte & 15];
+    let digit = |digit| char::from_digit(u32::from(digit), 16).unwrap_or_default();
+    bytes.iter().flat_map(digits).map(digit).collect()
+}
 
 impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(*blake3::hash(bytes).as_bytes())
+        Self(xxh3_128(bytes).to_be_bytes())
     }
 
     /// The digest of several parts; where one part ends and the next begins counts.
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let mut hasher = blake3::Hasher::new();
+        let mut hasher = Xxh3Default::new();
         for part in parts {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part);
         }
-        Self(*hasher.finalize().as_bytes())
+        Self(hasher.digest128().to_be_bytes())
     }
 
     /// The digest of what `Hash` says of values. `Hash` is derived, so no field is forgotten; what it
@@ -33,20 +48,13 @@ impl Digest {
         Self::of(&hasher.0)
     }
 
-    /// Its first half: enough where very many are kept.
-    pub fn short(&self) -> [u8; 16] {
-        let mut short = [0; 16];
-        short.copy_from_slice(&self.0[..16]);
-        short
-    }
-
     /// The bytes themselves, to be digested again with others.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
     /// The bytes themselves, to be kept.
-    pub fn bytes(&self) -> &[u8; 32] {
+    pub fn bytes(&self) -> &[u8; 16] {
         &self.0
     }
 }
@@ -67,7 +75,7 @@ impl Hasher for Digesting {
 
 impl std::fmt::Display for Digest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(blake3::Hash::from_bytes(self.0).to_hex().as_str())
+        f.write_str(&hexadecimal(&self.0))
     }
 }
 
@@ -84,10 +92,15 @@ impl From<Digest> for String {
 }
 
 impl TryFrom<String> for Digest {
-    type Error = blake3::HexError;
+    type Error = String;
 
     fn try_from(hex: String) -> Result<Self, Self::Error> {
-        Ok(Self(*blake3::Hash::from_hex(hex)?.as_bytes()))
+        let digits = hex.len() == 32 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = digits.then(|| u128::from_str_radix(&hex, 16).ok());
+        let number = number
+            .flatten()
+            .ok_or_else(|| format!("`{hex}` is no digest"))?;
+        Ok(Self(number.to_be_bytes()))
     }
 }
 
@@ -108,13 +121,16 @@ mod tests {
         let of = |words: &[&str]| Digest::of_hashed(|hasher| words.hash(hasher));
         assert_eq!(of(&["ab", "c"]), of(&["ab", "c"]));
         assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
-        assert_ne!(of(&["ab", "c"]).short(), of(&["ab"]).short());
+        assert_ne!(of(&["ab", "c"]), of(&["ab"]));
     }
 
     #[test]
     fn a_digest_survives_its_hexadecimal_form() {
         let digest = Digest::of(b"minutes");
         assert_eq!(Digest::try_from(digest.to_string()).unwrap(), digest);
-        assert!(Digest::try_from("no digest".to_owned()).is_err());
+        for wrong in ["no digest", "", "12", "+1234567890123456789012345678901"] {
+            assert!(Digest::try_from(wrong.to_owned()).is_err(), "{wrong}");
+        }
+        assert_eq!(hexadecimal(&[0, 0x3f, 0xa2]), "003fa2");
     }
 }

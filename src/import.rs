@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::canonical;
 use crate::diagnostic::{self, Checked, Code, Diagnostic, Level};
-use crate::digest::Digest;
+use crate::digest::{hexadecimal, lasting};
 use crate::model::{MeetingKey, MinuteNumber, Minutes, Told};
 use crate::read::{self, Opened};
 use crate::recognise::{self, Knowledge, Recognised};
@@ -185,9 +185,8 @@ pub fn draft(path: &str, bytes: &[u8], knowledge: &Knowledge, item: Option<&Head
 /// The digest by which a file is known that was taken in before: half of it is plenty to tell the
 /// files of one archive apart, and clutters the front matter less.
 pub fn digest(bytes: &[u8]) -> String {
-    let mut digits = Digest::of(bytes).to_string();
-    digits.truncate(32);
-    digits
+    let digest = lasting(bytes);
+    hexadecimal(&digest[..digest.len() / 2])
 }
 
 /// Writes the minutes of a draft, and says what it was made of.

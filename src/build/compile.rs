@@ -333,7 +333,7 @@ struct Before<'a> {
 }
 
 /// What is known of the files of meetings, with a digest of what lies in the folder of each.
-fn known_files(words: HashMap<MeetingKey, [u8; 32]>, attachments: &[Attachment]) -> Files {
+fn known_files(words: HashMap<MeetingKey, [u8; 16]>, attachments: &[Attachment]) -> Files {
     let folders = attachments.chunk_by(|a, b| a.meeting == b.meeting);
     let digest = |folder: &[Attachment]| *Digest::of(format!("{folder:?}").as_bytes()).bytes();
     let beside = folders.map(|folder| (folder[0].meeting.clone(), digest(folder)));

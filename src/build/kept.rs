@@ -37,7 +37,7 @@ pub(super) struct Seen {
     modified: u64,
     /// Whether a later change of the file shows in its length or time.
     settled: bool,
-    pub(super) digest: [u8; 32],
+    pub(super) digest: [u8; 16],
 }
 
 /// The folder, with what the last build saw of every file that it read.
@@ -146,7 +146,7 @@ pub(super) fn write<T: Serialize>(path: &Path, value: &T) {
     }
 }
 
-const SEAL: usize = 32;
+const SEAL: usize = 16;
 
 /// Bytes with their digest at the end, by which damage shows.
 fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {

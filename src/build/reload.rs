@@ -32,7 +32,7 @@ pub(super) struct Reloaded {
     /// may not be kept.
     pub(super) private: BTreeSet<SourceId>,
     /// A digest of the file of every meeting that could be read.
-    pub(super) words: HashMap<MeetingKey, [u8; 32]>,
+    pub(super) words: HashMap<MeetingKey, [u8; 16]>,
     /// A digest of everything else that was read.
     pub(super) others: Digest,
 }
@@ -47,7 +47,7 @@ pub(super) struct One {
     /// What is to be kept of it, if it is not kept already.
     packed: Option<Packed>,
     /// Under what it is kept.
-    key: Option<[u8; 32]>,
+    key: Option<[u8; 16]>,
 }
 
 /// Reads what is not kept, and keeps what was read. `entries` is everything under content/.
@@ -189,7 +189,7 @@ impl Reader<'_> {
             })
             .collect();
         let found = || ones.iter().flatten();
-        let keys: Vec<[u8; 32]> = found().filter_map(|one| one.key).collect();
+        let keys: Vec<[u8; 16]> = found().filter_map(|one| one.key).collect();
         let new = ones.iter_mut().flatten();
         let new: Vec<Packed> = new.filter_map(|one| one.packed.take()).collect();
         pack.replace(&keys, new);
@@ -289,7 +289,7 @@ impl Reader<'_> {
         id: SourceId,
         known: &Known,
         (bytes, seen): (Vec<u8>, Seen),
-        pack: Option<(&Pack, [u8; 32])>,
+        pack: Option<(&Pack, [u8; 16])>,
     ) -> One {
         let path = shown(self.root, &named(placed.entry));
         let read = reading::read(&placed.role, path, id, || Ok(bytes), known);

@@ -28,11 +28,11 @@ const FILE: &str = "last";
 pub(super) struct Stamp {
     asked: Asked,
     /// Everything that lies where the build read, by name and kind.
-    listed: [u8; 32],
+    listed: [u8; 16],
     /// The theme that site.toml named.
     theme: String,
     /// The list of what was written.
-    manifest: [u8; 32],
+    manifest: [u8; 16],
     pub(super) counts: Counts,
     diagnostics: Vec<Noticed>,
 }
@@ -63,7 +63,7 @@ impl Asked {
 pub(super) struct Inputs {
     /// Paths below the folder of the site.
     files: Vec<(String, Entry)>,
-    listed: [u8; 32],
+    listed: [u8; 16],
 }
 
 impl Inputs {

@@ -49,5 +49,5 @@ impl Facets {
 
 /// The digest of whatever is fed to a hasher.
 pub(super) fn fact(feed: impl FnOnce(&mut Digesting)) -> Fact {
-    Digest::of_hashed(feed).short()
+    *Digest::of_hashed(feed).bytes()
 }

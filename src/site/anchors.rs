@@ -3,9 +3,9 @@
 //! A name must stay when something else on the page changes, so it is made of the paragraph's own
 //! first words and of nothing else: not of its place, and not of the words after these.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use crate::digest::Digest;
+use crate::digest;
 use crate::text::fold;
 
 use super::words::{is_bare, undressed};
@@ -15,7 +15,7 @@ const WORDS: usize = 12;
 
 /// Gives names to the paragraphs of one item.
 #[derive(Debug, Default)]
-pub(super) struct Anchors(HashSet<String>);
+pub(super) struct Anchors(HashMap<[u8; 3], u32>);
 
 impl Anchors {
     /// The name of the next paragraph: `p-3f9a2c`; `None` where it has no words. Of several that
@@ -29,14 +29,15 @@ impl Anchors {
         if words.is_empty() {
             return None;
         }
-        let digest = Digest::of(fold(&words).as_bytes());
-        let [a, b, c, ..] = digest.bytes();
-        let own = format!("p-{a:02x}{b:02x}{c:02x}");
-        if self.0.insert(own.clone()) {
-            return Some(own);
-        }
-        let mut further = (2..).map(|nth: u32| format!("{own}-{nth}"));
-        further.find(|name| self.0.insert(name.clone()))
+        let [a, b, c, ..] = digest::lasting(fold(&words).as_bytes());
+        let own = [a, b, c];
+        let alike = self.0.entry(own).or_default();
+        *alike += 1;
+        let own = digest::hexadecimal(&own);
+        Some(match alike {
+            1 => format!("p-{own}"),
+            nth => format!("p-{own}-{nth}"),
+        })
     }
 }
 

@@ -18,29 +18,29 @@ use crate::source::{Source, SourceId};
 #[derive(Debug)]
 pub(in crate::build) struct Pack {
     path: Option<PathBuf>,
-    made_with: [u8; 32],
+    made_with: [u8; 16],
     bytes: Vec<u8>,
     /// By the digest of the file: where in the bytes it is.
-    kept: BTreeMap<[u8; 32], Range<usize>>,
+    kept: BTreeMap<[u8; 16], Range<usize>>,
 }
 
 /// What stands before the meetings of a pack.
 #[derive(Serialize, Deserialize)]
 struct Head {
-    made_with: [u8; 32],
+    made_with: [u8; 16],
     /// The digest of each file, and the length of what is kept of it.
-    meetings: Vec<([u8; 32], u64)>,
+    meetings: Vec<([u8; 16], u64)>,
 }
 
 /// A meeting as it is kept.
 pub(in crate::build) struct Packed {
-    digest: [u8; 32],
+    digest: [u8; 16],
     bytes: Vec<u8>,
 }
 
 impl Pack {
     /// Opens a pack; one that is missing, damaged or made with something else is empty.
-    pub(super) fn open(path: Option<PathBuf>, made_with: [u8; 32]) -> Self {
+    pub(super) fn open(path: Option<PathBuf>, made_with: [u8; 16]) -> Self {
         let mut pack = Self {
             bytes: Vec::new(),
             kept: BTreeMap::new(),
@@ -57,13 +57,13 @@ impl Pack {
 
     /// The pack of a folder that has no meetings.
     pub(in crate::build) fn nothing() -> Self {
-        Self::open(None, [0; 32])
+        Self::open(None, [0; 16])
     }
 
     /// The minutes of a file with this digest, as they were read, if they are kept.
     pub(in crate::build) fn recall(
         &self,
-        digest: &[u8; 32],
+        digest: &[u8; 16],
         key: &MeetingKey,
         path: &str,
         id: SourceId,
@@ -88,7 +88,7 @@ impl Pack {
     /// What is to be kept of a meeting; `None` where something of it may not be.
     pub(in crate::build) fn packed(
         &self,
-        digest: &[u8; 32],
+        digest: &[u8; 16],
         read: &Checked<FileRead<Option<PublicMeeting>>>,
     ) -> Option<Packed> {
         self.path.as_ref()?;
@@ -109,8 +109,8 @@ impl Pack {
 
     /// Keeps exactly the meetings of these files: those in `new`, and the others as far as they are
     /// here already.
-    pub(in crate::build) fn replace(self, digests: &[[u8; 32]], new: Vec<Packed>) {
-        let old: Vec<&[u8; 32]> = digests
+    pub(in crate::build) fn replace(self, digests: &[[u8; 16]], new: Vec<Packed>) {
+        let old: Vec<&[u8; 16]> = digests
             .iter()
             .filter(|digest| self.kept.contains_key(*digest))
             .collect();
@@ -118,7 +118,7 @@ impl Pack {
         if new.is_empty() && old.len() == self.kept.len() {
             return;
         }
-        let mut meetings: BTreeMap<&[u8; 32], &[u8]> = BTreeMap::new();
+        let mut meetings: BTreeMap<&[u8; 16], &[u8]> = BTreeMap::new();
         for digest in old {
             meetings.insert(digest, &self.bytes[self.kept[digest].clone()]);
         }
@@ -145,7 +145,7 @@ impl Pack {
 }
 
 /// Where the meetings of a pack are; `None` when it is not a whole one, made with the same.
-fn listed(bytes: &[u8], made_with: &[u8; 32]) -> Option<BTreeMap<[u8; 32], Range<usize>>> {
+fn listed(bytes: &[u8], made_with: &[u8; 16]) -> Option<BTreeMap<[u8; 16], Range<usize>>> {
     let inner = unsealed(bytes)?;
     let (head, rest) = postcard::take_from_bytes::<Head>(inner).ok()?;
     let mut at = inner.len() - rest.len();

@@ -21,9 +21,9 @@ const FILE: &str = "pages";
 /// What the pages of a build were made of.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::build) struct Record {
-    common: [u8; 32],
+    common: [u8; 16],
     /// The list of files that the build left.
-    manifest: [u8; 32],
+    manifest: [u8; 16],
     facts: Facts,
     pages: HashMap<Key, Vec<Part>>,
 }
@@ -36,7 +36,7 @@ pub(in crate::build) fn key(site: &Site, page: &Page) -> Key {
     let kind = Digest::of_hashed(|hasher| page.kind.hash(hasher));
     let beside = site.beside(page);
     let parts = [page.place.address.as_bytes(), kind.as_bytes()].into_iter();
-    Digest::of_parts(parts.chain(beside.as_ref().map(Digest::as_bytes))).short()
+    *Digest::of_parts(parts.chain(beside.as_ref().map(Digest::as_bytes))).bytes()
 }
 
 /// A page that was made or kept, with what it is made of.

@@ -44,7 +44,7 @@ struct Kept {
     path: PathBuf,
     id: SourceId,
     /// That of its bytes; `None` where they could not be read.
-    digest: Option<[u8; 32]>,
+    digest: Option<[u8; 16]>,
     read: Read,
     /// Whether it is shown although it is not to be published.
     draft: bool,

@@ -35,9 +35,9 @@ pub struct Facts {
 #[derive(Debug, Default)]
 pub struct Files {
     /// A digest of the text of every meeting. A meeting that lacks one is never as it was.
-    pub words: HashMap<MeetingKey, [u8; 32]>,
+    pub words: HashMap<MeetingKey, [u8; 16]>,
     /// A digest of what lies in the folder of a meeting that has one.
-    pub beside: HashMap<MeetingKey, [u8; 32]>,
+    pub beside: HashMap<MeetingKey, [u8; 16]>,
 }
 
 impl Facts {
