@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::build::{self, Likely};
 use crate::cli::terminal::Terminal;
 use crate::cli::{End, Ended, site};
-use crate::digest::Digest;
+use crate::digest::{hexadecimal, lasting};
 use crate::files::Failure;
 use crate::model::Told;
 use crate::register::suggest::Suggestion;
@@ -164,13 +164,10 @@ fn marks(likely: &Likely) -> Vec<String> {
         .iter()
         .map(|suggestion| {
             let resolution = register.resolution(suggestion.resolution);
-            let nth = resolution.nth.to_string();
-            Digest::of_parts([
-                register.item(suggestion.item).id.as_bytes(),
-                register.item(resolution.item).id.as_bytes(),
-                nth.as_bytes(),
-            ])
-            .to_string()
+            let (by, asked) = (suggestion.item, resolution.item);
+            let (by, asked) = (&register.item(by).id, &register.item(asked).id);
+            let joined = format!("{by} {asked} {}", resolution.nth);
+            hexadecimal(&lasting(joined.as_bytes()))
         })
         .collect();
     let alone = |length: usize| {

@@ -245,14 +245,14 @@ fn suggestions_are_for_the_clerk_and_said_in_plain_words() {
         "## 40. Kennels at Marsh Lane\n\nContact: Pat Rowan\n\nWords.\n",
     );
     insta::assert_snapshot!(case.run("suggest").well().out, @r"
-    6efe  minute 40 “Kennels at Marsh Lane” of 13 October 2021 may answer minute 12 “Dog wardens and stray dogs” of 14 April 2021
+    b25e  minute 40 “Kennels at Marsh Lane” of 13 October 2021 may answer minute 12 “Dog wardens and stray dogs” of 14 April 2021
           asked:   That a report on the kennels at Marsh Lane be brought to the Committee in October 2021. (by 31 October 2021)
           because: it is about what was asked for: “kennels”, “lane” and “marsh”;
                    the same officer is named in both;
                    it was taken when the answer was due
           line:    Answers: Minute 12 (2020/21), in content/planning/2021-10-13.md:5
 
-    1 suggestion. If one is right, record it: minutebook suggest --write 6efe
+    1 suggestion. If one is right, record it: minutebook suggest --write b25e
     ");
     case.run("build --output out").well();
     let published = case.tree("out");
