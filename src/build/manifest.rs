@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::digest::Digest;
 use crate::files::{self, Failure, Outcome};
@@ -29,12 +29,32 @@ pub(super) struct Manifest {
 pub(super) struct Entry {
     /// Of everything the file was made from, where making it is so dear that nobody wants to make
     /// it only to see that it is the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "if_ours"
+    )]
     pub(super) fingerprint: Option<Digest>,
     /// Of its bytes.
+    #[serde(deserialize_with = "ours_or_unknown")]
     pub(super) digest: Digest,
     /// Its bytes.
     pub(super) length: u64,
+}
+
+/// A digest, if it is of the kind that this version makes.
+fn if_ours<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Digest>, D::Error> {
+    Ok(Digest::try_from(String::deserialize(from)?).ok())
+}
+
+/// A digest. Of a file that another version wrote it says nothing, so that file is written again.
+fn ours_or_unknown<'de, D: Deserializer<'de>>(from: D) -> Result<Digest, D::Error> {
+    Ok(if_ours(from)?.unwrap_or_else(unknown))
+}
+
+/// Stands for the digest of a file of which no more than the name is known.
+fn unknown() -> Digest {
+    Digest::of(b"")
 }
 
 const FORM: u32 = 1;
@@ -58,7 +78,7 @@ impl Manifest {
         both.files.extend(others.into_iter().map(|name| {
             let entry = Entry {
                 fingerprint: None,
-                digest: Digest::of(b""),
+                digest: unknown(),
                 length: 0,
             };
             (name.to_owned(), entry)

@@ -179,6 +179,27 @@ fn a_file_that_somebody_removed_or_cut_short_comes_back() {
 }
 
 #[test]
+fn what_another_version_built_is_built_again() {
+    let case = linked_site();
+    case.run("build --output out").well();
+    let afresh = case.tree("out");
+    let list = "out/.minutebook/manifest.json";
+    let mut longer = case.text(list);
+    for digest in ["\"digest\":\"", "\"fingerprint\":\""] {
+        assert!(longer.contains(digest));
+        longer = longer.replace(digest, &format!("{digest}0123456789abcdef"));
+    }
+    fs::write(case.path(list), longer).unwrap();
+    let ran = case.run("build --output out").well();
+    assert!(
+        ran.out.contains("left 0 as they were, removed 0"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(case.tree("out"), afresh);
+}
+
+#[test]
 fn errors_leave_the_last_site_as_it_was() {
     let case = linked_site();
     case.run("build").well();
