@@ -224,9 +224,13 @@ impl Item {
     /// What was decided, in order, each once, with its place among the parts. What is printed twice
     /// stands under the first of its places.
     pub fn decisions(&self) -> impl Iterator<Item = (usize, &Resolved)> {
-        let parts = self.body.iter().enumerate();
-        let resolved = parts.filter_map(|(at, part)| Some((at, part.as_resolved()?)));
-        resolved.filter(|(at, resolved)| !self.says_again(*at, resolved))
+        (0..self.body.len()).filter_map(|at| Some((at, self.decision_at(at)?)))
+    }
+
+    /// The decision that a part is, unless it says again what an earlier one says.
+    pub fn decision_at(&self, at: usize) -> Option<&Resolved> {
+        let resolved = self.body.get(at)?.as_resolved()?;
+        (!self.says_again(at, resolved)).then_some(resolved)
     }
 
     /// Whether a part says again what an earlier one says. Councils that publish decisions before

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Attendance, CommitteeId, Item, Passage, TopicMark};
 use crate::source::{SourceId, Span};
+use crate::text;
 
 /// Which meeting: the identity that its address is made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,10 +23,13 @@ pub struct MeetingKey {
 impl MeetingKey {
     /// The name of the meeting's file and page: `2019-03-20`, `2019-03-20-special`.
     pub fn stem(&self) -> String {
-        match &self.suffix {
-            None => self.date.to_string(),
-            Some(suffix) => format!("{}-{suffix}", self.date),
+        let mut stem = String::with_capacity(24);
+        text::push_date(&mut stem, self.date);
+        if let Some(suffix) = &self.suffix {
+            stem.push('-');
+            stem.push_str(suffix);
         }
+        stem
     }
 }
 

@@ -173,22 +173,35 @@ impl Resolved {
         })
     }
 
-    /// Whether another says nothing that this one does not say in the same words and order.
+    /// Whether another tells nothing that this one does not: it has the same words in the same
+    /// order, the same came of them, and it knows of no mover, seconder or vote that this one lacks.
     pub(super) fn says_all_of(&self, other: &Resolved) -> bool {
-        let words = |resolution: &Resolution| {
-            let clause = &resolution.clause;
-            let texts = clause.details.iter().flat_map(Passage::texts);
-            let texts = std::iter::once(&clause.text).chain(texts);
-            texts.map(|text| fold(&text.markdown)).collect()
-        };
-        let own: Vec<Vec<String>> = self.resolutions.iter().map(words).collect();
-        let others: Vec<Vec<String>> = other.resolutions.iter().map(words).collect();
-        others.is_empty() || own.windows(others.len()).any(|run| run == others)
+        let (own, others) = (&self.resolutions, &other.resolutions);
+        let same = |(own, other): (&Resolution, &Resolution)| own.says_all_of(other);
+        others.is_empty()
+            || own
+                .windows(others.len())
+                .any(|run| run.iter().zip(others).all(same))
     }
 
     /// Whether its words are printed elsewhere.
     pub fn is_elsewhere(&self) -> bool {
         self.in_sentence && self.setting == Setting::Elsewhere
+    }
+}
+
+impl Resolution {
+    fn says_all_of(&self, other: &Resolution) -> bool {
+        let words = |clause: &Clause| -> Vec<String> {
+            let texts = clause.details.iter().flat_map(Passage::texts);
+            let texts = std::iter::once(&clause.text).chain(texts);
+            texts.map(|text| fold(&text.markdown)).collect()
+        };
+        self.outcome == other.outcome
+            && (other.mover.is_none() || other.mover == self.mover)
+            && (other.seconder.is_none() || other.seconder == self.seconder)
+            && (other.vote.is_none() || other.vote == self.vote)
+            && words(&self.clause) == words(&other.clause)
     }
 }
 

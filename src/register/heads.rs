@@ -200,11 +200,11 @@ impl Register {
     pub(super) fn actions_upon(&self, ix: ResolutionIx) -> impl Iterator<Item = &Action> {
         let entered = self.resolution(ix);
         let item = self.item_words(entered.item);
-        let own = entered.part.0 as usize;
-        let next = item.decisions().map(|(at, _)| at).find(|at| *at > own);
-        item.body[own + 1..next.unwrap_or(item.body.len())]
-            .iter()
-            .filter_map(|part| match part {
+        let after = item.body.iter().enumerate();
+        after
+            .skip(entered.part.0 as usize + 1)
+            .take_while(|(at, _)| item.decision_at(*at).is_none())
+            .filter_map(|(_, part)| match part {
                 Part::Action(action) => Some(action),
                 _ => None,
             })

@@ -159,6 +159,14 @@ fn a_decision_that_is_printed_twice_counts_once() {
             format!("### Decision\n\n{FIRST}\n{told}### Resolved\n\nThat a ramp be painted.\n"),
             vec![1, 2, 3],
         ),
+        // Who moved it is not to be lost.
+        (
+            format!(
+                "### Decision\n\nThat a ramp be built.\n\n{told}Proposed by Councillor Ash, seconded by \
+                 Councillor Birch:\n\n### Resolved\n\nThat a ramp be built.\n"
+            ),
+            vec![1, 2],
+        ),
         // One for each of two houses.
         (
             format!(
