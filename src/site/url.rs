@@ -7,7 +7,6 @@
 use std::fmt::Write;
 
 use crate::model::{CommitteeId, MeetingKey, TopicId, YearLabel};
-use crate::text;
 
 /// The most addresses that one sitemap may hold (sitemaps.org protocol).
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -94,15 +93,12 @@ impl Urls {
 
     /// The address of a meeting, without its file.
     pub(super) fn meeting_address(&self, key: &MeetingKey) -> String {
-        self.of_meeting(key, 0)
+        self.address(&[key.committee.as_str(), &key.stem()])
     }
 
     /// The address of an item, without its file.
     pub(super) fn item_address(&self, key: &MeetingKey, slug: &str) -> String {
-        let mut address = self.of_meeting(key, slug.len() + 1);
-        encode(slug, &mut address);
-        address.push('/');
-        address
+        self.address(&[key.committee.as_str(), &key.stem(), slug])
     }
 
     /// An item of the meeting whose place this is: the same as [`Urls::item`] makes.
@@ -343,24 +339,6 @@ impl Urls {
             address: self.address(parts),
             path,
         }
-    }
-
-    /// The address of a meeting, with room for more.
-    fn of_meeting(&self, key: &MeetingKey, room: usize) -> String {
-        let committee = key.committee.as_str();
-        let suffix = key.suffix.as_deref().unwrap_or_default();
-        let length = self.base.len() + committee.len() + suffix.len() + room + 16;
-        let mut address = String::with_capacity(length);
-        address.push_str(&self.base);
-        encode(committee, &mut address);
-        address.push('/');
-        text::push_date(&mut address, key.date);
-        if !suffix.is_empty() {
-            address.push('-');
-            encode(suffix, &mut address);
-        }
-        address.push('/');
-        address
     }
 
     fn address(&self, parts: &[&str]) -> String {

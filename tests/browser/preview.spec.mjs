@@ -168,9 +168,12 @@ test("what somebody has folded or opened stays so", async ({ page }) => {
 test("a page that a script has to do with is loaded again", async ({ page }) => {
   preview = await Preview.start();
   await open(page, "search/");
+  await page.evaluate(() => { window.old = true; });
   const title = await page.title();
   preview.edit("site.toml", (text) => text.replace(/^title = .*/m, 'title = "Other minutes"'));
   await expect(page).not.toHaveTitle(title);
+  await listening(page);
+  expect(await page.evaluate(() => window.old)).toBe(undefined);
   await page.getByLabel("Words to look for").fill("improvement");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.locator("#results > li").first()).toBeVisible({ timeout: 30_000 });
